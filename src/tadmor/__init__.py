@@ -1,0 +1,1 @@
+"""Tadmor reads a report of war and keeps the record."""

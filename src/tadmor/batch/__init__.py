@@ -1,0 +1,2 @@
+"""Many reports at once: a process pool, a journal, resume.
+"""

@@ -1,0 +1,2 @@
+"""One thin file for each command.
+"""

@@ -1,0 +1,37 @@
+"""One frozen ``Settings``, read at entry points only: ``tadmor.toml`` < ``TADMOR_*`` < flags."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+
+class Settings(BaseSettings):
+    """What a user may set. Sizes are bytes, times are seconds."""
+
+    model_config = SettingsConfigDict(env_prefix="TADMOR_", toml_file="tadmor.toml", frozen=True, extra="ignore")
+
+    reader: str = "reader_v1"
+    reader_path: Path | None = None
+    max_bytes: int = 20_000_000
+    max_text: int = 1_000_000
+    page_seconds: float = 20.0
+    page_memory: int = 1_500_000_000
+    threads: int = 1
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
