@@ -1,0 +1,141 @@
+"""Nouns for people and groups, forms of address, and the words that join two names.
+
+Compiled from ``resources/nominals.toml``, ``honorifics.toml`` and ``alias_cues.toml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from tadmor.model.entity import EntityKind
+from tadmor.reference.tables import load_table
+
+Unit = Literal["person", "people", "body"]
+Gender = Literal["m", "f"]
+Relation = Literal["alias", "birth", "former", "renamed"]
+LONGEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """What a noun says of those it stands for; the fields are told in resources/nominals.toml."""
+
+    noun: str
+    unit: Unit
+    kind: EntityKind
+    sector: str | None = None
+    inter: str | None = None
+    gender: Gender | None = None
+    refers: frozenset[str] = frozenset()
+    identity: bool = False
+    office: bool = False
+    side: str | None = None
+
+
+@cache
+def nominals() -> dict[str, Nominal]:
+    """Every noun of the table by its words, lower case."""
+    found: dict[str, Nominal] = {}
+    for group in load_table("nominals")["nominal"]:
+        for noun in group["nouns"]:
+            found[noun] = _nominal(noun, group)
+    return found
+
+
+def _nominal(noun: str, group: dict[str, Any]) -> Nominal:
+    return Nominal(
+        noun=noun,
+        unit=group["unit"],
+        kind=group["kind"],
+        sector=group.get("sector"),
+        inter=group.get("inter"),
+        gender=group.get("gender"),
+        refers=frozenset(group.get("refers", ())),
+        identity=group.get("identity", False),
+        office=group.get("office", False),
+        side=group.get("side"),
+    )
+
+
+def nominal_for(before: Sequence[str], head: str, lemma: str) -> tuple[Nominal, int] | None:
+    """The longest noun of the table that ends with the head word, and how many words it has.
+
+    ``before`` are the words in front of the head within the phrase, ``head``
+    the head as it stands, ``lemma`` its lemma. "suicide bombers" is found as
+    "suicide bomber"; "security forces" as itself.
+    """
+    table = nominals()
+    words = [word.lower() for word in before[-(LONGEST - 1) :]]
+    for length in range(min(LONGEST - 1, len(words)), -1, -1):
+        lead = words[len(words) - length :]
+        for last in (head.lower(), lemma.lower()):
+            found = table.get(" ".join([*lead, last]))
+            if found is not None:
+                return found, length + 1
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Honorifics:
+    """Forms of address, ranks, particles and first names (resources/honorifics.toml)."""
+
+    address: dict[str, Gender | None]
+    rank: dict[str, str]
+    kept: frozenset[str]
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    given: dict[str, Gender]
+
+
+@cache
+def honorifics() -> Honorifics:
+    """The table of honorifics; all keys are lower case without full stops."""
+    table = load_table("honorifics")
+    address: dict[str, Gender | None] = dict.fromkeys(table["address"]["any"])
+    given: dict[str, Gender] = {}
+    genders: tuple[Gender, Gender] = ("m", "f")
+    for gender in genders:
+        address.update(dict.fromkeys(table["address"][gender], gender))
+        given.update(dict.fromkeys(table["given"][gender], gender))
+    return Honorifics(
+        address,
+        dict(table["rank"]),
+        frozenset(table["kept"]["words"]),
+        frozenset(table["particles"]["words"]),
+        frozenset(table["suffixes"]["words"]),
+        given,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class AliasCue:
+    """Words between two names that make them one."""
+
+    words: str
+    relation: Relation
+    acronym_only: bool
+    set_off: bool
+
+
+POSSESSIVES = ("his", "her", "its", "their", "whose")
+
+
+@cache
+def alias_cues() -> dict[str, AliasCue]:
+    """Every alias cue by its words, with {poss} written out."""
+    table = load_table("alias_cues")
+    acronym_only = frozenset(table["acronym_only"]["words"])
+    set_off = frozenset(table["set_off"]["words"])
+    found: dict[str, AliasCue] = {}
+    for group in table["cue"]:
+        for words in group["words"]:
+            for each in _with_possessives(words):
+                found[each] = AliasCue(each, group["relation"], words in acronym_only, words in set_off)
+    return found
+
+
+def _with_possessives(words: str) -> list[str]:
+    return [words.replace("{poss}", each) for each in POSSESSIVES] if "{poss}" in words else [words]
