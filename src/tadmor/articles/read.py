@@ -1,0 +1,141 @@
+"""``read``: from a capture or a text to an Article and what could not be settled on the way."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, replace
+
+from tadmor.articles.compose import compose, tidy
+from tadmor.articles.decode import Decoded, decode, drop_invisible
+from tadmor.articles.language import guess_language, language_issues
+from tadmor.articles.parts import Draft
+from tadmor.articles.plain import read_plain
+from tadmor.articles.publication import read_published
+from tadmor.errors import TooLargeError, UnreadableError
+from tadmor.model.article import Article, Capture, Published
+from tadmor.model.outcome import Issue, Outcome
+
+_HTML_START = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_HTML_TAG = re.compile(
+    r"<(?:html|head|body|div|p|article|section|main|meta|script|span|h[1-6]|br|table|ul)\b[^<>]{0,2000}>", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one report may cost: bytes of input, characters of text, seconds and bytes of memory for a page."""
+
+    max_bytes: int = 20_000_000
+    max_text: int = 1_000_000
+    page_seconds: float = 20.0
+    page_memory: int = 1_500_000_000
+
+
+DEFAULT_LIMITS = Limits()
+
+
+def read(
+    source: Capture | str | bytes,
+    *,
+    url: str | None = None,
+    title: str | None = None,
+    published: str | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Outcome[Article]:
+    """Read one report: an HTML page or a plain text, as characters, bytes or a capture.
+
+    ``url``, ``title`` and ``published`` are what the caller knows better than
+    the report; they win over what it says. Raises UnreadableError for empty
+    and binary input, TooLargeError for input over ``limits``.
+    """
+    capture = source if isinstance(source, Capture) else None
+    url = url or (capture.url if capture else None)
+    title = title or (capture.title if capture else None)
+    decoded = _decoded(source, limits)
+    given, notes = _given_date(published or (capture.published if capture else None))
+    if is_html(decoded.text, capture.media_type if capture else None):
+        draft = _read_page(decoded.text, url, title, given, limits)
+    else:
+        draft = read_plain(decoded.text, title=title, published=given)
+    return _finish(replace(draft, url=url), (*decoded.issues, *notes), limits)
+
+
+def _decoded(source: Capture | str | bytes, limits: Limits) -> Decoded:
+    if isinstance(source, str):
+        if len(source) > limits.max_bytes:
+            raise TooLargeError(
+                f"expected at most {limits.max_bytes} characters, found {len(source)}: raise max_bytes or cut the input"
+            )
+        if not source.strip(" \t\r\n\x00\ufeff"):
+            raise UnreadableError("expected a report, found an empty input: give a page or a text with words in it")
+        issues = (
+            (Issue("warning", "null_bytes", f"{source.count(chr(0))} null bytes were dropped"),)
+            if "\x00" in source
+            else ()
+        )
+        return Decoded(drop_invisible(source), "unicode", issues)
+    data = source if isinstance(source, bytes) else source.data
+    if len(data) > limits.max_bytes:
+        raise TooLargeError(
+            f"expected at most {limits.max_bytes} bytes, found {len(data)}: raise max_bytes or cut the input"
+        )
+    return decode(data, None if isinstance(source, bytes) else source.charset)
+
+
+def _given_date(words: str | None) -> tuple[Published | None, tuple[Issue, ...]]:
+    if not words:
+        return None, ()
+    given = read_published(words)
+    if given is None:
+        return None, (
+            Issue(
+                "warning", "date_unreadable", f"the given publication date {words!r} was not understood: use YYYY-MM-DD"
+            ),
+        )
+    return given, ()
+
+
+def is_html(text: str, media_type: str | None = None) -> bool:
+    """Whether ``text`` is a page: it begins as one, or the carrier says so and tags stand in it."""
+    start = text[:20_000].lstrip("\ufeff \t\r\n")
+    if _HTML_START.match(start):
+        return True
+    tags = len(_HTML_TAG.findall(start))
+    said = bool(media_type and re.search(r"html|xml", media_type, re.IGNORECASE))
+    return tags >= (1 if said else 3)
+
+
+def _read_page(text: str, url: str | None, title: str | None, published: Published | None, limits: Limits) -> Draft:
+    from tadmor.articles.page import read_page
+
+    return read_page(text, url=url, title=title, published=published)
+
+
+def _finish(draft: Draft, issues: tuple[Issue, ...], limits: Limits) -> Outcome[Article]:
+    """Judge the language, compose, and say what is missing."""
+    body = " ".join(part.text for part in draft.parts) or draft.headline or ""
+    if not tidy(body):
+        raise UnreadableError(
+            "expected a report, found no text in the page: it may be built by scripts or be a list of links"
+        )
+    guess = guess_language(body)
+    article = compose(replace(draft, language=guess.language))
+    if len(article.text) > limits.max_text:
+        raise TooLargeError(
+            f"expected at most {limits.max_text} characters of text, found {len(article.text)}: raise max_text or split it"
+        )
+    missing = (
+        ()
+        if draft.published
+        else (Issue("warning", "date_missing", "no publication date was found; relative dates stay unresolved"),)
+    )
+    return Outcome(article, (*issues, *draft.issues, *language_issues(guess), *missing))
+
+
+def digest(data: bytes) -> str:
+    """The hex SHA-256 of ``data``, as a capture carries it."""
+    return hashlib.sha256(data).hexdigest()
