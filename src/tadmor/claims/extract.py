@@ -1,0 +1,289 @@
+"""From annotations to claims: ``extract``.
+
+Sentence by sentence: triggers and roles (patterns), deeds (folding), then for
+each deed its object, place, time, weapon, toll, who says so and how sure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from tadmor.claims.attribution import chain_for, find_sayings
+from tadmor.claims.background import is_background
+from tadmor.claims.circumstances import find_place, find_time, find_weapon
+from tadmor.claims.folding import Deed, fold_hits
+from tadmor.claims.modality import judge
+from tadmor.claims.syntax import Tree, clause_span
+from tadmor.claims.tolls import find_counts, stated_tolls
+from tadmor.claims.triggers import Hit, RoleFiller, find_hits
+from tadmor.claims.world import World
+from tadmor.model.annotation import Annotations, Sentence
+from tadmor.model.article import Article
+from tadmor.model.claim import Claim, ClaimCount, ClaimObject, ClaimPlace, ClaimTime, Participant, RoleName, Saying
+from tadmor.model.span import Quote, Span, quote_from
+from tadmor.reference.patterns import Pattern, Patterns, Trigger, load_patterns
+
+TOLL_ACTIONS = {
+    "killed": "killing",
+    "injured": "injury",
+    "captured": "capture",
+    "missing": "disappearance",
+    "displaced": "displacement",
+    "released": "release",
+}
+PLACE_KINDS = frozenset({"settlement", "admin", "facility", "heritage_site", "natural", "region", "country"})
+THING_KINDS = {"building": "facility", "area": "settlement", "vehicle": "vehicle", "weapon": "weapon", "goods": "goods"}
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """The claims of a report and everything that somebody is said to have said in it."""
+
+    claims: tuple[Claim, ...]
+    sayings: tuple[Saying, ...]
+
+
+def extract(article: Article, annotations: Annotations, *, patterns: Patterns | None = None) -> Extraction:
+    """The claims of an article in the order of their triggers."""
+    patterns = patterns or load_patterns()
+    sayings = find_sayings(article, annotations)
+    world = World(annotations, patterns.objects)
+    reading = Reading(article, annotations, world, patterns, sayings)
+    claims: list[Claim] = []
+    for sentence in annotations.sentences:
+        claims += read_sentence(reading, sentence)
+    claims = carry_over(annotations, claims)
+    ordered = sorted(claims, key=lambda claim: (claim.trigger.start, claim.trigger.end, claim.action))
+    return Extraction(tuple(replace(claim, id=f"c{n}") for n, claim in enumerate(ordered, 1)), sayings)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is at hand while an article's claims are read."""
+
+    article: Article
+    annotations: Annotations
+    world: World
+    patterns: Patterns
+    sayings: tuple[Saying, ...]
+
+
+def read_sentence(reading: Reading, sentence: Sentence) -> list[Claim]:
+    """The claims of one sentence."""
+    tree = Tree(sentence)
+    hits = find_hits(tree, reading.world, reading.patterns)
+    deeds = fold_hits(tree, hits, reading.patterns)
+    claims = [read_deed(reading, tree, deed) for deed in deeds]
+    return add_stated_tolls(reading, tree, claims)
+
+
+def read_deed(reading: Reading, tree: Tree, deed: Deed) -> Claim:
+    """One claim from the hits that tell it."""
+    world, text = reading.world, reading.article.text
+    obj = next((o for hit in deed.hits if (o := find_object(tree, world, hit, text)) is not None), None)
+    place, place_reason = _first_place(tree, world, deed, obj)
+    time, time_reason = _first_time(reading, tree, deed)
+    weapon = next((w for hit in deed.hits if (w := find_weapon(tree, world, hit)) is not None), None)
+    action = deed.main.pattern.action
+    if weapon is not None and action in reading.patterns.refinable:
+        action = reading.patterns.means.get(weapon.kind, action)
+    counts = tuple(count for hit in deed.hits for count in find_counts(tree, world, hit))
+    claim = Claim(
+        id="",
+        quote=_quote(reading, tree, deed),
+        action=action,
+        trigger=_trigger_quote(tree, deed.main, text),
+        participants=find_participants(tree, world, deed, text),
+        object=obj,
+        place=place,
+        time=time,
+        weapon=weapon,
+        counts=_once(counts),
+        reason=f"pattern {deed.main.pattern.id}; {place_reason}; {time_reason}",
+    )
+    return settle(reading, tree, deed, claim)
+
+
+def settle(reading: Reading, tree: Tree, deed: Deed, claim: Claim) -> Claim:
+    """Who says so and how sure, whether it is history, and the score."""
+    trigger = deed.main.token
+    judgement = judge(tree.sentence, trigger, reading.sayings)
+    background = is_background(reading.article, reading.annotations, tree.sentence, trigger, claim.time)
+    span = Span(tree[trigger].start, tree[trigger].end)
+    return replace(
+        claim,
+        attribution=chain_for(reading.article, reading.annotations, reading.sayings, span),
+        modality=judgement.modality,
+        polarity=judgement.polarity,
+        background=background.value,
+        score=score_of(deed, claim),
+        reason="; ".join(part for part in (claim.reason, judgement.reason, background.reason) if part),
+    )
+
+
+def score_of(deed: Deed, claim: Claim) -> float:
+    """The pattern's reliability, less for what was fetched from afar or is missing."""
+    score = deed.main.pattern.score
+    if deed.others:
+        score = max(score, *(hit.pattern.score for hit in deed.others))
+    if any(role.hops > 1 for role in deed.main.roles):
+        score *= 0.95
+    if not claim.participants and claim.object is None:
+        score *= 0.8
+    return round(score, 3)
+
+
+def find_participants(tree: Tree, world: World, deed: Deed, text: str) -> tuple[Participant, ...]:
+    """The entities in the roles of all hits; an actor is taken from the first hit that has one."""
+    found: list[Participant] = []
+    for hit in deed.hits:
+        has_actor = any(p.role == "actor" for p in found)
+        for role in hit.roles:
+            if role.role in {"object", "place"} or (role.role == "actor" and has_actor):
+                continue
+            participant = _participant(tree, world, role, text)
+            if participant is not None and not any(
+                p.entity == participant.entity and (p.role == participant.role or participant.role != "actor") for p in found
+            ):
+                found.append(participant)
+    return tuple(sorted(found, key=lambda p: (p.start, p.end, p.role)))
+
+
+def _participant(tree: Tree, world: World, role: RoleFiller, text: str) -> Participant | None:
+    token = tree[role.token]
+    entity, mention = world.entity_at(token), world.entity_mention_at(token)
+    if entity is None:
+        return None
+    start, end = (mention.start, mention.end) if mention is not None else tree.phrase(role.token)
+    name: RoleName = role.role  # type: ignore[assignment]
+    return Participant(name, entity.id, start, end, text[start:end])
+
+
+def find_object(tree: Tree, world: World, hit: Hit, text: str) -> ClaimObject | None:
+    """The thing or place in the object role, with its place id if it is a place of the report."""
+    role = next((r for r in hit.roles if r.role == "object"), None)
+    if role is None:
+        return None
+    token = tree[role.token]
+    here = world.place_at(token)
+    if here is not None:
+        return ClaimObject(here[0].id, here[0].kind, here[1].start, here[1].end, here[1].text)
+    start, end = tree.phrase(role.token)
+    kind = THING_KINDS.get(world.objects.get(token.lemma.lower(), ""), "other")
+    return ClaimObject(None, kind, start, end, text[start:end])  # type: ignore[arg-type]
+
+
+def _first_place(tree: Tree, world: World, deed: Deed, obj: ClaimObject | None) -> tuple[ClaimPlace | None, str]:
+    reason = ""
+    for hit in deed.hits:
+        place, reason = find_place(tree, world, hit, obj)
+        if place is not None:
+            return place, reason
+    return None, reason
+
+
+def _first_time(reading: Reading, tree: Tree, deed: Deed) -> tuple[ClaimTime | None, str]:
+    cues = frozenset(
+        t.index for t in tree.tokens if any(s.cue.start <= t.start < s.cue.end for s in reading.sayings)
+    )
+    reason = ""
+    for hit in deed.hits:
+        time, reason = find_time(tree, reading.world, hit, cues)
+        if time is not None:
+            return time, reason
+    return None, reason
+
+
+def _quote(reading: Reading, tree: Tree, deed: Deed) -> Quote:
+    """The clause of the main trigger, widened to hold the other triggers."""
+    start, end = clause_span(tree, deed.main.token)
+    for hit in deed.hits:
+        for word in hit.words:
+            start, end = min(start, tree[word].start), max(end, tree[word].end)
+    return quote_from(reading.article.text, start, end)
+
+
+def _trigger_quote(tree: Tree, hit: Hit, text: str) -> Quote:
+    """The trigger's words, as one span if they stand together, else the head word."""
+    first, last = hit.words[0], hit.words[-1]
+    if last - first == len(hit.words) - 1:
+        return quote_from(text, tree[first].start, tree[last].end)
+    return quote_from(text, tree[hit.token].start, tree[hit.token].end)
+
+
+def _once(counts: tuple[ClaimCount, ...]) -> tuple[ClaimCount, ...]:
+    """Each count once, by offset."""
+    return tuple(sorted(dict.fromkeys(counts), key=lambda c: (c.start, c.end, c.what)))
+
+
+def add_stated_tolls(reading: Reading, tree: Tree, claims: list[Claim]) -> list[Claim]:
+    """Give "31 dead" to the claim of violence in its sentence, or let it stand as a claim of its own."""
+    taken = frozenset(count.start for claim in claims for count in claim.counts)
+    violent = reading.patterns.attacks | reading.patterns.harms
+    for head, count in stated_tolls(tree, reading.world, taken):
+        takers = [n for n, claim in enumerate(claims) if claim.action in violent]
+        if takers:
+            best = min(takers, key=lambda n: abs(claims[n].trigger.start - count.start))
+            claims[best] = replace(claims[best], counts=_once((*claims[best].counts, count)))
+        else:
+            claims.append(_claim_from_toll(reading, tree, head, count))
+    return claims
+
+
+def _claim_from_toll(reading: Reading, tree: Tree, head: int, count: ClaimCount) -> Claim:
+    """A claim that rests on a stated toll alone."""
+    pattern = Pattern("stated-toll", TOLL_ACTIONS[count.what], (), (), score=0.75)
+    hit = Hit(pattern, Trigger("", (), "noun"), head, (head,), (), ())
+    deed = Deed(hit)
+    claim = read_deed(reading, tree, deed)
+    participants: tuple[Participant, ...] = ()
+    if count.who is not None:
+        participants = (Participant("target", count.who, count.start, count.end, count.text),)
+    return replace(claim, counts=(count,), participants=participants)
+
+
+def carry_over(annotations: Annotations, claims: list[Claim]) -> list[Claim]:
+    """Let a claim without place or time take those of the claim before it in the same paragraph.
+
+    Only for news told in the past, not for background, and only where the
+    sentence names no place (or time) of its own.
+    """
+    blocks = {sentence.index: sentence.block for sentence in annotations.sentences}
+    result: list[Claim] = []
+    for claim in claims:
+        sentence = _sentence_of(annotations, claim)
+        before = result[-1] if result else None
+        if before is not None and sentence is not None and not claim.background and not before.background:
+            earlier = _sentence_of(annotations, before)
+            if earlier is not None and blocks[earlier.index] == blocks[sentence.index]:
+                claim = _carried(annotations, sentence, claim, before)
+        result.append(claim)
+    return result
+
+
+def _sentence_of(annotations: Annotations, claim: Claim) -> Sentence | None:
+    at = claim.trigger.start
+    return next((s for s in annotations.sentences if s.start <= at < s.end), None)
+
+
+def _carried(annotations: Annotations, sentence: Sentence, claim: Claim, before: Claim) -> Claim:
+    if claim.modality not in {"asserted", "likely", "believed"}:
+        return claim
+    names_place = any(
+        sentence.start <= m.start < sentence.end and m.form == "name" for p in annotations.places for m in p.mentions
+    )
+    names_time = any(
+        sentence.start <= t.start < sentence.end and t.timex_type in {"DATE", "TIME"} for t in annotations.times
+    )
+    place, time = claim.place, claim.time
+    notes = []
+    if place is None and before.place is not None and not names_place:
+        place = before.place
+        notes.append("place carried over from the sentence before")
+    if time is None and before.time is not None and not names_time:
+        time = before.time
+        notes.append("time carried over from the sentence before")
+    if not notes:
+        return claim
+    reason = "; ".join([claim.reason, *notes])
+    return replace(claim, place=place, time=time, score=round(claim.score * 0.95, 3), reason=reason)

@@ -1,0 +1,108 @@
+"""One deed told with several words is one claim: harm folds into the attack that did it.
+
+"A blast killed 31 people and injured 270" has three triggers and tells one
+happening. The attack gives the action, the harm gives victims and counts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tadmor.claims.syntax import Tree
+from tadmor.claims.triggers import Hit
+from tadmor.reference.patterns import Patterns
+
+# Prepositions that lead from a harm to the deed that caused it.
+CAUSES = frozenset({"subject", "in", "by", "from", "during", "with", "after", "following", "through", "when", "mod"})
+CLAUSES = frozenset({"advcl", "acl", "acl:relcl", "conj", "parataxis", "xcomp"})
+# Actions that say no more than that there was violence; a more exact word wins over them.
+GENERIC = frozenset({"attack", "strike", "killing", "explosion", "injury", "death", "damage", "destruction"})
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """The hits that tell one happening: ``main`` names it, ``others`` add to it."""
+
+    main: Hit
+    others: tuple[Hit, ...] = ()
+
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        return (self.main, *self.others)
+
+
+def fold_hits(tree: Tree, hits: list[Hit], patterns: Patterns) -> list[Deed]:
+    """Group the hits of a sentence into deeds, in the order of their main triggers."""
+    owner = {hit.token: hit.token for hit in hits}
+    by_token = {hit.token: hit for hit in hits}
+    for hit in hits:
+        for other in hits:
+            if hit is not other and _tells_same_deed(tree, hit, other, patterns):
+                _unite(owner, hit.token, other.token)
+    groups: dict[int, list[Hit]] = {}
+    for token in sorted(by_token):
+        groups.setdefault(_root(owner, token), []).append(by_token[token])
+    deeds = [_deed(group, patterns) for group in groups.values()]
+    return sorted(deeds, key=lambda deed: deed.main.token)
+
+
+def _root(owner: dict[int, int], token: int) -> int:
+    while owner[token] != token:
+        token = owner[token]
+    return token
+
+
+def _unite(owner: dict[int, int], one: int, two: int) -> None:
+    first, second = sorted((_root(owner, one), _root(owner, two)))
+    owner[second] = first
+
+
+def _tells_same_deed(tree: Tree, hit: Hit, other: Hit, patterns: Patterns) -> bool:
+    """Whether ``hit`` (a harm or a violent verb) is done by or in ``other`` (an attack), or runs on from it."""
+    harm = hit.pattern.action in patterns.harms
+    violent = harm or hit.pattern.action in patterns.attacks
+    attack = other.pattern.action in patterns.attacks
+    if violent and attack and any(f.token == other.token and f.function in CAUSES for f in hit.functions):
+        return True
+    if not harm:
+        return False
+    if attack or other.pattern.action in patterns.harms:
+        return _runs_on(tree, hit.token, other, patterns) or (attack and _is_clause_of_cause(tree, hit.token, other))
+    return False
+
+
+def _runs_on(tree: Tree, index: int, other: Hit, patterns: Patterns) -> bool:
+    """ "attacked the village, killing five": the harm is a clause of the attack or of its light verb."""
+    token = tree[index]
+    if token.deprel not in CLAUSES or token.head < 0:
+        return False
+    if token.deprel == "acl:relcl" and other.token != token.head:
+        return False
+    own_subject = [k for k in tree.base_children(index, "nsubj") if token.deprel in {"conj", "parataxis"} and not tree.is_passive(index)]
+    if own_subject:
+        return False
+    heads = {other.token, *other.words}
+    governor = tree[other.token].head
+    if governor >= 0 and tree.is_verb(governor) and tree[other.token].deprel in {"obj", "nsubj", "nsubj:pass"}:
+        heads.add(governor)
+    return token.head in heads
+
+
+def _is_clause_of_cause(tree: Tree, index: int, other: Hit) -> bool:
+    """ "was killed when his car was hit": the attack is a clause of time under the harm."""
+    token = tree[other.token]
+    if token.deprel != "advcl" or token.head != index:
+        return False
+    marks = {k.lemma.lower() for k in tree.children(other.token, "mark", "advmod")}
+    return bool(marks & {"when", "after", "as"})
+
+
+def _deed(group: list[Hit], patterns: Patterns) -> Deed:
+    """The deed of a group: the most exact attack is its main hit, else the first hit."""
+
+    def weight(hit: Hit) -> tuple[bool, bool, int]:
+        action = hit.pattern.action
+        return action not in patterns.attacks, action in GENERIC, hit.token
+
+    ordered = sorted(group, key=weight)
+    return Deed(ordered[0], tuple(sorted(ordered[1:], key=lambda hit: hit.token)))

@@ -1,0 +1,300 @@
+"""A sentence's tree with its look-ups, and the logical functions around a word.
+
+Grammar differs in voice, control, relative clauses, coordination and
+nominal style; a conflict analyst's patterns should not. ``functions_of``
+turns "the citadel was retaken by soldiers", "soldiers who retook the citadel",
+"the retaking of the citadel by soldiers" and "soldiers managed to retake the
+citadel" into the same two functions: subject *soldiers*, object *citadel*.
+Dependencies are Universal Dependencies v2 for English.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tadmor.model.annotation import Sentence, Token
+
+VERBAL = frozenset({"VERB", "AUX"})
+RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+NOMINAL_PARTS = frozenset({"compound", "flat", "flat:name", "fixed", "nummod", "amod", "det", "nmod:poss", "case"})
+# Verbs whose object, not subject, is understood as the subject of the infinitive (UD leaves this to the lexicon).
+OBJECT_CONTROL = frozenset(
+    "force order ask urge allow tell send help lead call compel enable permit drive push instruct authorise authorize "
+    "invite press warn encourage prompt cause deploy let make see watch accuse suspect".split()
+)
+MAX_STEPS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A word that fills a function: "subject", "object", a preposition, "poss", "mod" …
+
+    ``hops`` counts how far it was fetched from (0: a dependent of the trigger itself).
+    """
+
+    function: str
+    token: int
+    hops: int = 0
+
+
+class Tree:
+    """A sentence's dependency tree with children looked up once."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self._children: list[list[Token]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if 0 <= token.head < len(self.tokens) and token.head != token.index:
+                self._children[token.head].append(token)
+
+    def __getitem__(self, index: int) -> Token:
+        return self.tokens[index]
+
+    def children(self, index: int, *deprels: str) -> list[Token]:
+        """Dependents of a token, only those of the given relations if any are given."""
+        kids = self._children[index]
+        return [kid for kid in kids if kid.deprel in deprels] if deprels else kids
+
+    def base_children(self, index: int, *deprels: str) -> list[Token]:
+        """Dependents by relation without its subtype ("nsubj" finds "nsubj:pass")."""
+        return [kid for kid in self._children[index] if kid.deprel.partition(":")[0] in deprels]
+
+    def subtree(self, index: int, *, without: frozenset[str] = frozenset()) -> list[int]:
+        """Indices of ``index`` and all below it, not entering relations in ``without``."""
+        found = [index]
+        for at in found:
+            found += [k.index for k in self._children[at] if k.deprel not in without and k.index not in found]
+        return sorted(found)
+
+    def path_up(self, index: int) -> list[int]:
+        """The token, its head, and so on to the root."""
+        path = [index]
+        while 0 <= self.tokens[path[-1]].head < len(self.tokens) and len(path) <= len(self.tokens):
+            path.append(self.tokens[path[-1]].head)
+        return path
+
+    def case_of(self, index: int) -> str:
+        """The preposition of a nominal, with its fixed parts ("because of"), or ""."""
+        for kid in self._children[index]:
+            if kid.deprel == "case" and kid.index < index:
+                fixed = [k.lemma.lower() for k in self.children(kid.index, "fixed")]
+                return " ".join([kid.lemma.lower(), *fixed])
+        return ""
+
+    def conjuncts(self, index: int) -> list[int]:
+        """The token and all that is coordinated with it to the right."""
+        found = [index]
+        for at in found:
+            found += [k.index for k in self.children(at, "conj") if k.index not in found]
+        return found
+
+    def is_verb(self, index: int) -> bool:
+        """Whether the token heads a clause as a verb."""
+        token = self.tokens[index]
+        return token.upos in VERBAL or (token.xpos.startswith("VB") and token.upos != "NOUN")
+
+    def is_passive(self, index: int) -> bool:
+        """Whether a verb form is passive: auxiliary, passive subject, or a bare past participle."""
+        token = self.tokens[index]
+        if any(k.deprel in {"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"} for k in self._children[index]):
+            return True
+        if token.xpos not in {"VBN", "VBD"}:
+            return False
+        has_aux = any(k.deprel == "aux" for k in self._children[index])
+        has_object = any(k.deprel == "obj" for k in self._children[index])
+        if has_aux or has_object:
+            return False
+        if token.deprel == "acl" or (token.deprel in {"advcl", "amod"} and token.xpos == "VBN"):
+            return True
+        if token.deprel == "conj" and not self.base_children(index, "nsubj"):
+            return token.xpos == "VBN" and self.is_verb(token.head) and self.is_passive(token.head)
+        # "12 killed in blast": a headline's participle without its auxiliary.
+        return token.xpos == "VBN"
+
+    def phrase(self, index: int) -> tuple[int, int]:
+        """Character span of a nominal with its left modifiers and parts of its name."""
+        left = right = index
+        for at in self.subtree(index, without=frozenset({"acl", "acl:relcl", "appos", "conj", "parataxis", "nmod", "advcl"})):
+            token = self.tokens[at]
+            if token.deprel in {"case", "cc", "punct", "mark"} and at != index and self._is_outer(at, index):
+                continue
+            left, right = min(left, at), max(right, at)
+        return self.tokens[left].start, self.tokens[right].end
+
+    def _is_outer(self, at: int, index: int) -> bool:
+        return self.tokens[at].head == index
+
+
+def resolve_relative(tree: Tree, index: int) -> int:
+    """A relative pronoun's antecedent; any other token is itself."""
+    token = tree[index]
+    if token.lemma.lower() not in RELATIVE or token.upos not in {"PRON", "DET", "SCONJ"}:
+        return index
+    for at in tree.path_up(index)[1:]:
+        if tree[at].deprel == "acl:relcl" and tree[at].head >= 0:
+            return tree[at].head
+    return index
+
+
+def grammatical_subject(tree: Tree, index: int, *, steps: int = 0) -> Filler | None:
+    """The surface subject of a verb or predicate, fetched over control, coordination and clauses."""
+    for kid in tree.children(index):
+        if kid.deprel in {"nsubj", "nsubj:pass", "nsubj:outer", "csubj"}:
+            return Filler("subject", resolve_relative(tree, kid.index), steps)
+    token = tree[index]
+    if steps > MAX_STEPS or token.head < 0:
+        return None
+    head, rel = token.head, token.deprel
+    if rel in {"acl", "acl:relcl"}:
+        return None if any(_is_relative(tree, k.index) for k in tree.children(index, "obj")) else Filler("subject", head, steps + 1)
+    if rel in {"xcomp", "advcl", "advcl:relcl"}:
+        return _controller(tree, index, steps)
+    if rel == "conj":
+        return grammatical_subject(tree, head, steps=steps + 1)
+    return None
+
+
+def _is_relative(tree: Tree, index: int) -> bool:
+    return tree[index].lemma.lower() in RELATIVE and tree[index].upos in {"PRON", "DET", "SCONJ"}
+
+
+def _controller(tree: Tree, index: int, steps: int) -> Filler | None:
+    """Who is understood as the subject of an infinitive or participle clause."""
+    head = tree[index].head
+    marks = {kid.lemma.lower() for kid in tree.children(index, "mark", "case")}
+    takes_object = tree[head].lemma.lower() in OBJECT_CONTROL or (tree[index].deprel == "advcl" and marks & {"of", "from"})
+    if takes_object and not tree.is_passive(head):
+        for kid in tree.children(head, "obj"):
+            return Filler("subject", resolve_relative(tree, kid.index), steps + 1)
+    return grammatical_subject(tree, head, steps=steps + 1)
+
+
+def functions_of(tree: Tree, index: int, *, light_verbs: frozenset[str] = frozenset()) -> list[Filler]:
+    """All logical functions around a trigger, nearest first.
+
+    ``light_verbs`` are lemmas that lend their subject and adjuncts to an event
+    noun that they govern ("carried out the strike").
+    """
+    if tree.is_verb(index) and not _is_event_noun(tree, index):
+        return _of_verb(tree, index)
+    return _of_noun(tree, index, light_verbs)
+
+
+def _is_event_noun(tree: Tree, index: int) -> bool:
+    """A gerund used as a noun: "the shelling of the town"."""
+    token = tree[index]
+    return token.upos == "NOUN" or (token.xpos == "VBG" and bool(tree.children(index, "det", "nmod:poss", "amod")))
+
+
+def _of_verb(tree: Tree, index: int) -> list[Filler]:
+    fillers: list[Filler] = []
+    passive = tree.is_passive(index)
+    subject = grammatical_subject(tree, index)
+    if subject is not None:
+        fillers.append(Filler("object" if passive else "subject", subject.token, subject.hops))
+    for kid in tree.children(index):
+        if kid.deprel == "obj":
+            fillers.append(Filler("object", resolve_relative(tree, kid.index)))
+        elif kid.deprel == "iobj":
+            fillers.append(Filler("indirect", kid.index))
+    if not passive and not tree.children(index, "obj"):
+        fillers += _fetched_object(tree, index)
+    fillers += _adjuncts(tree, index, passive=passive)
+    return fillers
+
+
+def _fetched_object(tree: Tree, index: int) -> list[Filler]:
+    """The object of a gap relative ("the city the militants seized") or of a shared one ("shelled and burned it")."""
+    token = tree[index]
+    if token.deprel == "acl:relcl" and tree.base_children(index, "nsubj"):
+        subject = tree.base_children(index, "nsubj")[0]
+        if not _is_relative(tree, subject.index):
+            return [Filler("object", token.head, 1)]
+    for kid in tree.children(index, "conj"):
+        if tree.is_verb(kid.index) and any(k.deprel == "cc" and k.index == index + 1 for k in tree.children(kid.index)):
+            return [Filler("object", k.index, 1) for k in tree.children(kid.index, "obj")]
+    return []
+
+
+def _adjuncts(tree: Tree, index: int, *, passive: bool, hops: int = 0) -> list[Filler]:
+    """Prepositional dependents, each under its preposition; "by" of a passive is the subject."""
+    fillers = []
+    for kid in tree.children(index):
+        if kid.deprel.partition(":")[0] not in {"obl", "nmod"} or kid.deprel == "nmod:poss":
+            continue
+        case = tree.case_of(kid.index)
+        target = resolve_relative(tree, kid.index)
+        if kid.deprel == "obl:agent" or (case == "by" and passive):
+            fillers.append(Filler("subject", target, hops))
+        fillers.append(Filler(case or "bare", target, hops))
+    return fillers
+
+
+def _of_noun(tree: Tree, index: int, light_verbs: frozenset[str]) -> list[Filler]:
+    fillers = []
+    for kid in tree.children(index):
+        if kid.deprel == "nmod:poss":
+            fillers.append(Filler("poss", kid.index))
+        elif kid.deprel in {"compound", "amod", "nmod:desc"} and kid.upos in {"PROPN", "NOUN", "ADJ"}:
+            fillers.append(Filler("mod", kid.index))
+        elif kid.deprel in {"nsubj", "nsubj:pass"}:
+            fillers.append(Filler("subject", resolve_relative(tree, kid.index)))
+        elif kid.deprel == "acl" and kid.xpos == "VBN":
+            fillers += [f for f in _adjuncts(tree, kid.index, passive=True, hops=1) if f.function == "subject"]
+    adjuncts = _adjuncts(tree, index, passive=False)
+    fillers += adjuncts
+    fillers += [Filler("subject", f.token, f.hops) for f in adjuncts if f.function == "by"]
+    return fillers + _lent(tree, index, light_verbs)
+
+
+def _lent(tree: Tree, index: int, light_verbs: frozenset[str]) -> list[Filler]:
+    """What a light verb lends to the event noun that is its object or its subject."""
+    token = tree[index]
+    head = token.head
+    if head < 0 or not tree.is_verb(head) or verb_lemma(tree, head) not in light_verbs:
+        return []
+    passive = tree.is_passive(head)
+    as_object = token.deprel == "obj" or (token.deprel == "nsubj:pass" and passive)
+    lent = [f for f in _adjuncts(tree, head, passive=passive, hops=1) if f.token != index]
+    if as_object and not passive:
+        subject = grammatical_subject(tree, head)
+        lent += [Filler("subject", subject.token, subject.hops + 1)] if subject else []
+    elif token.deprel in {"nsubj", "nsubj:pass"}:
+        lent += []
+    elif not as_object:
+        return []
+    return [f for f in lent if f.token != index]
+
+
+def verb_lemma(tree: Tree, index: int) -> str:
+    """A verb's lemma with its particle: "carry out"."""
+    particles = [k.lemma.lower() for k in tree.children(index, "compound:prt")]
+    return " ".join([tree[index].lemma.lower(), *particles])
+
+
+def clause_of(tree: Tree, index: int) -> int:
+    """The verb or predicate that heads the clause around a token."""
+    for at in tree.path_up(index):
+        rel = tree[at].deprel.partition(":")[0]
+        if rel in {"root", "ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj"} or tree[at].head < 0:
+            return at
+        if rel == "conj" and (tree.is_verb(at) or tree.base_children(at, "nsubj")):
+            return at
+    return index
+
+
+def clause_span(tree: Tree, index: int) -> tuple[int, int]:
+    """Character span of the clause around a token, without coordinated clauses and asides."""
+    head = clause_of(tree, index)
+    inside = set(tree.subtree(head))
+    for kid in tree.children(head):
+        aside = kid.deprel == "parataxis" or (kid.deprel == "conj" and tree.is_verb(kid.index))
+        if aside and index not in tree.subtree(kid.index):
+            inside -= set(tree.subtree(kid.index))
+    ordered = sorted(inside)
+    while ordered and tree[ordered[0]].deprel in {"punct", "cc"} and ordered[0] != index:
+        ordered.pop(0)
+    while len(ordered) > 1 and tree[ordered[-1]].deprel in {"punct", "cc"} and ordered[-1] != index:
+        ordered.pop()
+    return tree[ordered[0]].start, tree[ordered[-1]].end

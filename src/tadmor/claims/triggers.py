@@ -1,0 +1,156 @@
+"""Where a sentence says that something happened: trigger words and the roles around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tadmor.claims.syntax import Filler, Tree, functions_of
+from tadmor.claims.world import World
+from tadmor.reference.patterns import Pattern, Patterns, Slot, Trigger
+
+NOUN_TAGS = frozenset({"NOUN", "PROPN"})
+# Where a noun's logical subject and object may stand, in order of preference.
+NOUN_SUBJECT = ("subject", "poss", "mod")
+NOUN_OBJECT = ("object", "of", "poss", "mod")
+
+
+@dataclass(frozen=True, slots=True)
+class RoleFiller:
+    """A word in a role of a pattern."""
+
+    role: str
+    token: int
+    function: str
+    hops: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A pattern that fits: its trigger token, all trigger tokens, the roles found, the functions around."""
+
+    pattern: Pattern
+    trigger: Trigger
+    token: int
+    words: tuple[int, ...]
+    roles: tuple[RoleFiller, ...]
+    functions: tuple[Filler, ...]
+
+    @property
+    def rank(self) -> tuple[int, int, int, float]:
+        """More trigger words, more required roles, more roles, a surer pattern."""
+        required = sum(slot.required for slot in self.pattern.slots)
+        return len(self.words), required, len({r.role for r in self.roles}), self.pattern.score
+
+
+def find_hits(tree: Tree, world: World, patterns: Patterns) -> list[Hit]:
+    """The best pattern for each trigger token of a sentence, in the order of the words."""
+    lemmas = {token.lemma.lower() for token in tree.tokens}
+    best: dict[int, Hit] = {}
+    for token in tree.tokens:
+        for pattern, trigger in _candidates(tree, token.index, patterns):
+            if pattern.unless & lemmas:
+                continue
+            hit = _fit(tree, world, pattern, trigger, token.index, patterns)
+            if hit is not None and (token.index not in best or hit.rank > best[token.index].rank):
+                best[token.index] = hit
+    return _without_parts([best[index] for index in sorted(best)])
+
+
+def _candidates(tree: Tree, index: int, patterns: Patterns) -> list[tuple[Pattern, Trigger]]:
+    token = tree[index]
+    found = patterns.by_lemma.get(token.lemma.lower(), ())
+    return [(p, t) for p, t in found if _has_class(tree, index, t)]
+
+
+def _has_class(tree: Tree, index: int, trigger: Trigger) -> bool:
+    token = tree[index]
+    if trigger.word_class == "verb":
+        return tree.is_verb(index) and token.deprel not in {"amod", "compound", "aux", "aux:pass", "cop"}
+    if trigger.word_class == "noun":
+        return token.upos in NOUN_TAGS and token.deprel not in {"flat", "flat:name"}
+    return token.upos == "ADJ" or token.xpos.startswith("JJ") or token.xpos == "VBN"
+
+
+def _fit(tree: Tree, world: World, pattern: Pattern, trigger: Trigger, index: int, patterns: Patterns) -> Hit | None:
+    others = _find_others(tree, trigger, index)
+    if others is None:
+        return None
+    functions = [f for f in functions_of(tree, index, light_verbs=patterns.light_verbs) if f.token not in others]
+    for other in others:
+        if trigger.word_class == "verb" and tree[other].upos in NOUN_TAGS:
+            functions += [f for f in functions_of(tree, other) if f.function not in {"mod", "subject"}]
+    roles = assign_roles(tree, world, pattern, functions, is_noun=trigger.word_class == "noun")
+    if roles is None:
+        return None
+    words = tuple(sorted({index, *others}))
+    return Hit(pattern, trigger, index, words, tuple(roles), tuple(functions))
+
+
+def _find_others(tree: Tree, trigger: Trigger, index: int) -> set[int] | None:
+    """The tokens of the further trigger words, or None if one is missing."""
+    found: set[int] = set()
+    near = [k.index for k in tree.children(index)]
+    near += [g.index for k in list(near) for g in tree.children(k)]
+    if trigger.word_class != "verb":
+        near += [at for at in (index - 1, index - 2) if at >= 0]
+    for word in trigger.others:
+        match = next((at for at in near if at not in found and _is_word(tree, at, word)), None)
+        if match is None:
+            return None
+        found.add(match)
+    return found
+
+
+def _is_word(tree: Tree, index: int, word: str) -> bool:
+    return word in (tree[index].lemma.lower(), tree[index].text.lower())
+
+
+def assign_roles(
+    tree: Tree, world: World, pattern: Pattern, functions: list[Filler], *, is_noun: bool
+) -> list[RoleFiller] | None:
+    """Fill the pattern's slots, each word once; None if a required slot stays empty."""
+    used: set[int] = set()
+    roles: list[RoleFiller] = []
+    for slot in sorted(pattern.slots, key=lambda s: not s.required):
+        fillers = _fillers_for(tree, world, slot, functions, used, is_noun=is_noun)
+        if slot.required and not fillers:
+            return None
+        used |= {filler.token for filler in fillers}
+        roles += [RoleFiller(slot.role, f.token, f.function, f.hops) for f in fillers]
+    return roles
+
+
+def _fillers_for(
+    tree: Tree, world: World, slot: Slot, functions: list[Filler], used: set[int], *, is_noun: bool
+) -> list[Filler]:
+    """The words in the first function of the slot that has any of the right kind, with their conjuncts."""
+    for name in _functions_in_order(slot, is_noun=is_noun):
+        for filler in functions:
+            if filler.function != name or filler.token in used:
+                continue
+            fitting = [
+                Filler(name, at, filler.hops)
+                for at in tree.conjuncts(filler.token)
+                if slot.kinds & world.kinds_of(tree, at) and at not in used
+            ]
+            if fitting:
+                return fitting
+    return []
+
+
+def _functions_in_order(slot: Slot, *, is_noun: bool) -> list[str]:
+    names: list[str] = []
+    for function in slot.functions:
+        if is_noun and function == "subject":
+            names += NOUN_SUBJECT
+        elif is_noun and function == "object":
+            names += NOUN_OBJECT
+        else:
+            names.append(function)
+    return names
+
+
+def _without_parts(hits: list[Hit]) -> list[Hit]:
+    """Drop a trigger that is a further word of another ("control" of "take control")."""
+    parts = {word for hit in hits for word in hit.words if word != hit.token}
+    return [hit for hit in hits if hit.token not in parts]

@@ -1,0 +1,110 @@
+"""What the words of one report stand for: entities, places, counts, weapons and plain things, by token."""
+
+from __future__ import annotations
+
+from tadmor.claims.syntax import Tree
+from tadmor.model.annotation import Annotations, PeopleCount, Sentence, Token, WeaponMention
+from tadmor.model.entity import Entity, EntityMention
+from tadmor.model.lookup import EntityIndex, PlaceIndex
+from tadmor.model.place import Place, PlaceMention
+from tadmor.model.time import TimeExpression
+
+FORCE = frozenset({"armed_group", "military", "police"})
+STATE = frozenset({"government", "intergovernmental"})
+HUMAN = frozenset({"person", "civilians", "crowd", "armed_group", "military", "police"})
+AGENT = HUMAN | STATE | {"organisation", "media", "other"}
+
+
+class World:
+    """Look-ups over the annotations of one article."""
+
+    def __init__(self, annotations: Annotations, objects: dict[str, str]) -> None:
+        self.annotations = annotations
+        self.objects = objects
+        self.entities = EntityIndex(annotations.entities)
+        self.places = PlaceIndex(annotations.places)
+        self._counts: dict[int, list[tuple[int, PeopleCount]]] = {}
+        for number, count in enumerate(annotations.counts):
+            self._counts.setdefault(count.sentence, []).append((number, count))
+        self._weapons: dict[int, list[WeaponMention]] = {}
+        for weapon in annotations.weapons:
+            self._weapons.setdefault(weapon.sentence, []).append(weapon)
+
+    def entity_at(self, token: Token) -> Entity | None:
+        """The entity that a word refers to, if any."""
+        return self.entities.at(token)
+
+    def entity_mention_at(self, token: Token) -> EntityMention | None:
+        """The mention of an entity that covers a word, if any."""
+        return self.entities.mention_at(token)
+
+    def place_at(self, token: Token) -> tuple[Place, PlaceMention] | None:
+        """The place that a word names, with the mention, if any; adjectives ("Syrian") are none."""
+        place, mention = self.places.at(token), self.places.mention_at(token)
+        if place is None or mention is None or mention.form == "adjective":
+            return None
+        return place, mention
+
+    def counts_in(self, sentence: Sentence) -> list[tuple[int, PeopleCount]]:
+        """The counts of people in a sentence, each with its number in ``annotations.counts``."""
+        return self._counts.get(sentence.index, [])
+
+    def weapons_in(self, sentence: Sentence) -> list[WeaponMention]:
+        """The weapons named in a sentence."""
+        return self._weapons.get(sentence.index, [])
+
+    def times_in(self, sentence: Sentence) -> list[TimeExpression]:
+        """The time expressions of a sentence that denote days."""
+        return [
+            t
+            for t in self.annotations.times
+            if sentence.start <= t.start < sentence.end and t.timex_type in {"DATE", "TIME"}
+        ]
+
+    def kinds_of(self, tree: Tree, index: int) -> frozenset[str]:
+        """The kinds of a filler, as the patterns name them.
+
+        agent, people, force, state, person, civilians, crowd, group; place, facility,
+        heritage; thing and the thing's own kind (vehicle, building, weapon, goods …).
+        """
+        token = tree[index]
+        kinds = {"any"}
+        entity = self.entity_at(token)
+        if entity is not None:
+            kinds |= kinds_of_entity(entity)
+        if self.place_at(token) is not None:
+            kinds |= self._kinds_of_place(token)
+        if entity is None and any(c.head == index for _, c in self.counts_in(tree.sentence)):
+            kinds |= {"people", "agent"}
+        thing = self.objects.get(token.lemma.lower())
+        if thing is not None and (entity is None or entity.kind in {"other", "organisation"}):
+            kinds |= {"place" if thing == "area" else "thing", thing}
+            if thing == "building":
+                kinds.add("facility")
+        return frozenset(kinds)
+
+    def _kinds_of_place(self, token: Token) -> set[str]:
+        found = self.place_at(token)
+        assert found is not None
+        kinds = {"place", found[0].kind}
+        if found[0].kind in {"facility", "heritage_site"}:
+            kinds |= {"facility", "thing", "building"}
+        return kinds
+
+
+def kinds_of_entity(entity: Entity) -> set[str]:
+    """The kinds of an entity."""
+    kinds = {str(entity.kind)}
+    if entity.kind in HUMAN:
+        kinds.add("people")
+    if entity.kind in AGENT:
+        kinds.add("agent")
+    if entity.kind in FORCE:
+        kinds |= {"force", "group"}
+    if entity.kind in STATE:
+        kinds |= {"force", "state", "group"}
+    if entity.kind in {"organisation", "media"}:
+        kinds.add("group")
+    if entity.codes.plover_sector in {"REB", "MIL", "COP", "UAF", "PRM", "CRM", "SPY"}:
+        kinds.add("force")
+    return kinds
