@@ -1,0 +1,292 @@
+"""Who acts: states and their parts, forces, groups, parties, organisations, media, by any of their names.
+
+    actors = Actors.open()
+    actors.find("Daesh")                      # candidates, best first, with reasons
+    actors.match(["the", "Taliban", "said"])  # known names in a sequence of words
+    actors.decompose("US special forces")     # whose people, and what sort of people
+
+The list is ``resources/actors`` (named actors), ``nations.csv`` × ``branches.toml`` (the parts that every
+state has), ``agents.csv`` (nouns for people) and ``qualifiers.csv``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import cache
+from typing import Any, Self
+
+from tadmor.model.entity import EntityCodes
+from tadmor.reference.actors_index import (
+    Entry,
+    NameIndex,
+    TextCase,
+    alias_keys,
+    atoms,
+    atoms_of,
+    case_of,
+    match_from,
+)
+from tadmor.reference.actors_model import Actor, AgentNoun, Candidate, NameMatch, Phrase
+from tadmor.reference.actors_phrases import PhraseReader, Qualifier
+from tadmor.reference.tables import load_table
+
+# ACLED's inter category and PLOVER's sector where a row leaves them open, by kind.
+DEFAULT_CODES: dict[str, tuple[str | None, str | None]] = {
+    "armed_group": ("REB", "Rebel group"),
+    "military": ("MIL", "State forces"),
+    "police": ("COP", "State forces"),
+    "government": ("GOV", "State forces"),
+    "intergovernmental": ("IGO", None),
+    "organisation": ("NGO", None),
+    "media": ("MED", None),
+    "civilians": ("CVL", "Civilians"),
+    "crowd": ("CVL", "Protesters"),
+    "other": (None, None),
+}
+
+
+def split_list(cell: str | None) -> tuple[str, ...]:
+    """The parts of a cell that is split at ``|``."""
+    return tuple(part for part in (cell or "").split("|") if part)
+
+
+def actor_from_row(row: dict[str, str | None]) -> Actor:
+    """A row of resources/actors; an alias with a final ``*`` is a metonym."""
+    kind: Any = row["kind"]
+    sector, inter = DEFAULT_CODES[kind]
+    ucdp = row.get("ucdp")
+    names = split_list(row.get("aliases"))
+    return Actor(
+        key=str(row["key"]),
+        name=str(row["name"]),
+        kind=kind,
+        country=row.get("country"),
+        parent=row.get("parent"),
+        start=row.get("start"),
+        end=row.get("end"),
+        codes=EntityCodes(
+            plover_sector=row.get("sector") or sector,
+            ucdp_actor=int(ucdp) if ucdp else None,
+            acled_inter=row.get("inter") or inter,
+            wikidata=row.get("wikidata"),
+        ),
+        aliases=tuple(name for name in names if not name.endswith("*")),
+        metonyms=tuple(name[:-1] for name in names if name.endswith("*")),
+    )
+
+
+class Actors:
+    """The actor list, opened read-only."""
+
+    def __init__(self, rows: list[dict[str, str | None]], nations: list[dict[str, str | None]]) -> None:
+        self._actors: dict[str, Actor] = {}
+        self._nations = {str(row["slug"]): row for row in nations}
+        self._slugs = {str(row["alpha3"]): str(row["slug"]) for row in nations}
+        self._branches: dict[str, dict[str, str]] = load_table("branches")
+        self.names = NameIndex()
+        for row in rows:
+            self._enter(actor_from_row(row))
+        for row in nations:
+            self._enter_nation(row)
+        self._reader = PhraseReader(self, _agent_nouns(), _qualifiers())
+
+    @classmethod
+    def open(cls) -> Self:
+        """The list that ships with Tadmor; raises ResourceError if it is missing."""
+        return cls(load_table("actors"), load_table("nations"))
+
+    def _enter(self, actor: Actor) -> None:
+        """Add a named actor and its names."""
+        self._actors[actor.key] = actor
+        for alias in (actor.name, *actor.aliases):
+            self.names.add(alias, "actor", actor.key, actor.country)
+        for alias in actor.metonyms:
+            self.names.add(alias, "metonym", actor.key, actor.country)
+
+    def _enter_nation(self, row: dict[str, str | None]) -> None:
+        """Add the names, adjectives, people and metonyms of a state."""
+        country, government = str(row["alpha3"]), f"{row['slug']}/government"
+        adjectives = split_list(row["adjectives"])
+        people = split_list(row["nouns"]) or tuple(f"{word}s" for word in adjectives if word[-1] in "ni")
+        for alias in (str(row["name"]), *split_list(row["names"])):
+            self.names.add(alias, "state", government, country)
+        for alias in adjectives:
+            self.names.add(alias, "adjective", None, country)
+        for alias in people:
+            self.names.add(alias, "people", None, country)
+        for alias in split_list(row["metonyms"]):
+            self.names.add(alias, "metonym", government, country)
+
+    def get(self, key: str) -> Actor | None:
+        """The actor of a key; the parts of states are made when asked for."""
+        actor = self._actors.get(key)
+        if actor is None and "/" in key:
+            actor = self._part_of_state(key)
+            if actor is not None:
+                self._actors[key] = actor
+        return actor
+
+    def _part_of_state(self, key: str) -> Actor | None:
+        """The part of a state that no row names, by the rules of branches.toml."""
+        slug, part = key.split("/", 1)
+        nation, branch = self._nations.get(slug), self._branches.get(part)
+        if nation is None or branch is None:
+            return None
+        kind: Any = branch["kind"]
+        return Actor(
+            key=key,
+            name=branch["name"].format(name=nation["name"]),
+            kind=kind,
+            country=nation["alpha3"],
+            parent=f"{slug}/{branch['parent']}" if "parent" in branch else None,
+            end=nation["until"],
+            codes=EntityCodes(plover_sector=branch["sector"], acled_inter=branch["inter"]),
+        )
+
+    def part_of(self, country: str, part: str) -> Actor | None:
+        """The part of a state by ISO alpha-3: ``part_of("SYR", "military")``; None if the state is not known."""
+        slug = self._slugs.get(country)
+        return self.get(f"{slug}/{part}") if slug else None
+
+    def adjectives_of(self, country: str) -> tuple[str, ...]:
+        """The adjectives of a state by ISO alpha-3, as listed."""
+        slug = self._slugs.get(country)
+        return split_list(self._nations[slug]["adjectives"]) if slug else ()
+
+    def all_keys(self) -> tuple[str, ...]:
+        """The keys of all named actors and of the parts made so far."""
+        return tuple(self._actors)
+
+    def match(self, words: Sequence[str], *, case: TextCase | None = None) -> list[NameMatch]:
+        """The longest known names in ``words``, left to right, not overlapping.
+
+        ``words`` may be tokens of any tokenisation ("al-Qaeda" or "al", "-", "Qaeda"). ``case`` overrides what the
+        words show: in text of one case "US" and "IS" are not read as names.
+        """
+        sequence = atoms_of(words)
+        shown = case or case_of(words)
+        found: list[NameMatch] = []
+        at = 0
+        while at < len(sequence):
+            length, entries = self.names.longest_at(sequence, at, shown)
+            if length:
+                found.append(match_from(entries, sequence[at][2], sequence[at + length - 1][2] + 1))
+                at += length
+            else:
+                at += 1
+        return found
+
+    def decompose(self, phrase: str | Sequence[str], *, home: str | None = None, case: TextCase | None = None) -> Phrase:
+        """Take a phrase for an actor apart: "the Islamist militants", "Syrian soldiers", "members of the Taliban".
+
+        ``home`` is the state (alpha-3) that "the army" or "police" belong to when no state is named.
+        """
+        words = phrase.split() if isinstance(phrase, str) else phrase
+        return self._reader.read(words, home=home, case=case or _phrase_case(words))
+
+    def find(
+        self,
+        name: str,
+        *,
+        country: str | None = None,
+        on: str | None = None,
+        context_countries: Collection[str] = (),
+    ) -> list[Candidate]:
+        """The actors that a name may mean, best first; empty when none is known.
+
+        ``country`` is the state the actor is said to be of, ``context_countries`` those that the report speaks of,
+        ``on`` an ISO date or year on which it acted.
+        """
+        weighed = [
+            (self._weight(entry, country, on, context_countries), entry)
+            for entry in self._entries_of(name)
+            if entry.key is not None
+        ]
+        best: dict[str, tuple[float, Entry]] = {}
+        for weight, entry in weighed:
+            key = str(entry.key)
+            if key not in best or weight > best[key][0]:
+                best[key] = (weight, entry)
+        total = sum(weight for weight, _ in best.values())
+        found = [self._candidate(entry, weight, total) for weight, entry in best.values()]
+        if not found:
+            found = self._from_phrase(name)
+        return sorted(found, key=lambda candidate: (-candidate.score, candidate.actor.key))
+
+    def _entries_of(self, name: str) -> list[Entry]:
+        """The entries of a whole name, without its article, or without what stands in brackets."""
+        for variant in _variants(name):
+            for key in alias_keys(variant):
+                found = self.names.lookup(key)
+                if found:
+                    return found
+        return []
+
+    def _weight(self, entry: Entry, country: str | None, on: str | None, context: Collection[str]) -> float:
+        """How well an entry fits what is known of the context; unnormalised."""
+        actor = self.get(str(entry.key))
+        weight = 0.5 if entry.use == "metonym" else 1.0
+        if actor is None:
+            return 0.0
+        if country is not None and actor.country is not None:
+            weight *= 1.0 if actor.country == country else 0.05
+        if context and actor.country is not None:
+            weight *= 3.0 if actor.country in context else 0.6
+        if on is not None and not actor.existed(on):
+            weight *= 0.1
+        return weight
+
+    def _candidate(self, entry: Entry, weight: float, total: float) -> Candidate:
+        """A candidate with its share of belief: alone it is as sure as its own weight allows."""
+        actor = self.get(str(entry.key))
+        assert actor is not None
+        share = weight / total if total else 0.0
+        sure = min(1.0, weight / 0.5) * 0.98
+        metonym = entry.use == "metonym"
+        reason = f"{entry.alias!r} is a place that stands for it" if metonym else f"{entry.alias!r} is a name of it"
+        return Candidate(actor, round(share * sure * (0.5 if metonym else 1.0), 3), reason, entry.alias, metonym)
+
+    def _from_phrase(self, name: str) -> list[Candidate]:
+        """The actor of a phrase such as "Syrian army"."""
+        phrase = self.decompose(name)
+        actor = self.get(phrase.actor) if phrase.actor else None
+        return [Candidate(actor, phrase.score, phrase.reason)] if actor else []
+
+
+def _phrase_case(words: Sequence[str]) -> TextCase:
+    """The case of a phrase by itself: one word in capitals is an acronym, not a headline."""
+    return "mixed" if len(words) == 1 and words[0].isupper() else case_of(words)
+
+
+def _variants(name: str) -> list[str]:
+    """A name, and its parts outside and inside brackets."""
+    variants = [name]
+    if "(" in name and ")" in name:
+        outside, _, rest = name.partition("(")
+        variants += [outside.strip(), rest.partition(")")[0].strip()]
+    return [variant for variant in variants if atoms(variant)]
+
+
+@cache
+def _agent_nouns() -> dict[tuple[str, ...], tuple[AgentNoun, bool]]:
+    """Agent nouns by their atoms, singular and plural, with whether it is the plural."""
+    nouns: dict[tuple[str, ...], tuple[AgentNoun, bool]] = {}
+    for row in load_table("agents"):
+        noun = AgentNoun(
+            row["noun"], row["number"] == "body", row["kind"], row["sector"], row["part"], row["status"], row["inter"]
+        )
+        for form in (row["noun"], row["plural"]):
+            if form:
+                nouns.setdefault(tuple(atom[0] for atom in atoms(form)), (noun, form == row["plural"]))
+    return nouns
+
+
+@cache
+def _qualifiers() -> dict[tuple[str, ...], Qualifier]:
+    """Qualifiers by their atoms."""
+    return {
+        tuple(atom[0] for atom in atoms(row["word"])): Qualifier(
+            row["word"], row["means"], row["sector"], row["inter"]
+        )
+        for row in load_table("qualifiers")
+    }
