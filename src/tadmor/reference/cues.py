@@ -1,0 +1,134 @@
+"""Words by which a report tells who says or thinks something, and what kinds of sources there are.
+
+The words stand in ``resources/cues/`` and ``resources/sources.toml``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from tadmor.model.claim import Modality, SourceKind, Stance
+from tadmor.reference.tables import load_table
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What one cue word does: where its content stands (``frames``), and what it makes of it.
+
+    ``subject`` is "evidence" or "speaker" where only such a subject makes it a saying.
+    """
+
+    lemma: str
+    frames: frozenset[str]
+    stance: Stance = "asserts"
+    modality: Modality | None = None
+    subject: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A verb with an object that together are a cue ("claimed responsibility for …")."""
+
+    verbs: frozenset[str]
+    objects: frozenset[str]
+    content: frozenset[str]
+    stance: Stance
+
+
+@dataclass(frozen=True, slots=True)
+class SourceClass:
+    """The words that tell one kind of source."""
+
+    kind: SourceKind
+    heads: frozenset[str]
+    words: frozenset[str]
+    names: tuple[str, ...]
+
+
+def _cue_from_row(lemma: str, row: dict[str, Any]) -> Cue:
+    return Cue(
+        lemma,
+        frozenset(row["frames"]),
+        row.get("stance", "asserts"),
+        row.get("modality"),
+        row.get("subject"),
+    )
+
+
+@cache
+def _cues(table: str) -> dict[str, tuple[Cue, ...]]:
+    found: dict[str, tuple[Cue, ...]] = {}
+    for row in load_table("cues").get(table, []):
+        for lemma in row["lemmas"]:
+            found[lemma] = (*found.get(lemma, ()), _cue_from_row(lemma, row))
+    return found
+
+
+def verb_cues(lemma: str) -> tuple[Cue, ...]:
+    """The ways in which a verb is a cue; empty if it is none."""
+    return _cues("verb").get(lemma, ())
+
+
+def noun_cues(lemma: str) -> tuple[Cue, ...]:
+    """The ways in which a noun is a cue; empty if it is none."""
+    return _cues("noun").get(lemma, ())
+
+
+def adjective_cues(lemma: str) -> tuple[Cue, ...]:
+    """The ways in which a predicate adjective is a cue; empty if it is none."""
+    return _cues("adjective").get(lemma, ())
+
+
+@cache
+def phrases() -> tuple[Phrase, ...]:
+    """Verb and object pairs that are one cue."""
+    return tuple(
+        Phrase(frozenset(row["verbs"]), frozenset(row["object"]), frozenset(row["content"]), row["stance"])
+        for row in load_table("cues")["phrase"]
+    )
+
+
+@cache
+def _words(table: str, key: str = "words") -> frozenset[str]:
+    return frozenset(word for row in load_table("cues")[table] for word in row[key])
+
+
+def is_speaker_preposition(words: str) -> bool:
+    """Whether the phrase (lower case, single blanks) names a speaker: "according to"."""
+    return words in _words("preposition")
+
+
+def is_hearsay(word: str) -> bool:
+    """Whether a word (lower case) says that unnamed others say so: "reportedly", "alleged"."""
+    return word in _words("adverb") or word in _words("hearsay")
+
+
+def is_citing(lemma: str) -> bool:
+    """Whether the verb's object is a speaker: "citing officials"."""
+    return lemma in _words("citing", "lemmas")
+
+
+@cache
+def source_classes() -> tuple[SourceClass, ...]:
+    """The kinds of sources in the order in which they are tried."""
+    return tuple(
+        SourceClass(row["kind"], frozenset(row["heads"]), frozenset(row["words"]), tuple(row["names"]))
+        for row in load_table("sources")["source"]
+    )
+
+
+@cache
+def _heads(table: str) -> frozenset[str]:
+    return frozenset(load_table("sources")[table]["heads"])
+
+
+def is_evidence(lemma: str) -> bool:
+    """Whether a noun names a thing that can show something: footage, a document, a poll."""
+    return lemma in _heads("evidence")
+
+
+def is_speaking_thing(lemma: str) -> bool:
+    """Whether a noun names a thing that can say something: a statement, a report."""
+    return lemma in _heads("speaking") or is_evidence(lemma)

@@ -1,0 +1,106 @@
+"""Words that make a happening less than asserted; they stand in ``resources/hedges/``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from tadmor.model.claim import Modality, Polarity
+from tadmor.reference.tables import load_table
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a word does to the happening that it governs; ``takes`` says how it governs it."""
+
+    modality: Modality = "asserted"
+    polarity: Polarity = "positive"
+    takes: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Negations:
+    """The words that deny, by what they are."""
+
+    adverbs: frozenset[str]
+    determiners: frozenset[str]
+    pronouns: frozenset[str]
+    prepositions: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class BackgroundWords:
+    """What tells earlier history, and from how many days before publication a date does."""
+
+    days: int
+    phrases: tuple[str, ...]
+    adverbs: frozenset[str]
+    nouns: frozenset[str]
+    conjunctions: frozenset[str]
+    units: frozenset[str]
+
+
+def _effect_from_row(row: dict[str, Any]) -> Effect:
+    return Effect(row["modality"], row.get("polarity", "positive"), frozenset(row.get("takes", ())))
+
+
+@cache
+def _effects(table: str, key: str) -> dict[str, tuple[Effect, ...]]:
+    found: dict[str, tuple[Effect, ...]] = {}
+    for row in load_table("hedges")[table]:
+        for word in row[key]:
+            found[word] = (*found.get(word, ()), _effect_from_row(row))
+    return found
+
+
+def _first(table: str, word: str) -> Effect | None:
+    return next(iter(_effects(table, "words").get(word, ())), None)
+
+
+def auxiliary(word: str) -> Effect | None:
+    """What an auxiliary (lower case) does: "may", "would"; None if it does nothing."""
+    return _first("auxiliary", word)
+
+
+def adverb(word: str) -> Effect | None:
+    """What an adverb (lower case) does: "possibly", "nearly"."""
+    return _first("adverb", word)
+
+
+def adjective(word: str) -> Effect | None:
+    """What an adjective (lower case) does: "planned", "likely"."""
+    return _first("adjective", word)
+
+
+def conjunction(words: str) -> Effect | None:
+    """What a conjunction (lower case, single blanks) does to its clause: "if", "without"."""
+    return _first("conjunction", words)
+
+
+def verb_governor(lemma: str) -> tuple[Effect, ...]:
+    """What a verb does to its complements; empty if it leaves them as they are."""
+    return _effects("verb", "lemmas").get(lemma, ())
+
+
+def noun_governor(lemma: str) -> tuple[Effect, ...]:
+    """What a noun does to its complements ("attempt to …", "threat of …")."""
+    return _effects("noun", "lemmas").get(lemma, ())
+
+
+@cache
+def negations() -> Negations:
+    """The words that deny."""
+    table = load_table("hedges")["negation"]
+    return Negations(*(frozenset(table[key]) for key in ("adverbs", "determiners", "pronouns", "prepositions")))
+
+
+@cache
+def background_words() -> BackgroundWords:
+    """The words that tell earlier history."""
+    table = load_table("hedges")["background"]
+    return BackgroundWords(
+        table["days"],
+        tuple(table["phrases"]),
+        *(frozenset(table[key]) for key in ("adverbs", "nouns", "conjunctions", "units")),
+    )
