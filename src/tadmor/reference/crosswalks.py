@@ -1,0 +1,50 @@
+"""ACLED's sub-event types in their hierarchy, and what a weapon says of them (``resources/acled``)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Self
+
+from tadmor.model.event import AcledCode
+from tadmor.reference.tables import load_table
+
+
+@dataclass(frozen=True, slots=True)
+class SubEvent:
+    """A sub-event type; the lower ``rank`` takes in the higher within one event."""
+
+    key: str
+    rank: int
+    code: AcledCode
+
+
+@dataclass(frozen=True, slots=True)
+class Acled:
+    """The table of ACLED: sub-events by key, weapon kinds to sub-event keys, rules in words."""
+
+    sub_events: Mapping[str, SubEvent]
+    weapons: Mapping[str, str]
+    rules: Mapping[str, str]
+    mass_arrest_from: int
+
+    @classmethod
+    @cache
+    def open(cls) -> Self:
+        """The table that ships with this version. Raises ResourceError if it is missing."""
+        table = load_table("acled")
+        return cls(
+            sub_events={row["key"]: _sub_event(rank, row) for rank, row in enumerate(table["sub_event"])},
+            weapons={row["kind"]: row["sub_event"] for row in table["weapon"]},
+            rules={row["key"]: row["text"] for row in table["rule"]},
+            mass_arrest_from=table["arrests"]["mass_from"],
+        )
+
+    def highest(self, keys: set[str]) -> str | None:
+        """The key that stands highest in the hierarchy, None of none."""
+        return min(keys, key=lambda key: self.sub_events[key].rank, default=None)
+
+
+def _sub_event(rank: int, row: Mapping[str, str]) -> SubEvent:
+    return SubEvent(row["key"], rank, AcledCode(row["event_type"], row["sub_event_type"], row["disorder_type"]))
