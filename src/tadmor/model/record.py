@@ -8,6 +8,7 @@ from tadmor.model.article import Article
 from tadmor.model.claim import Claim, Saying
 from tadmor.model.entity import Entity
 from tadmor.model.event import Event, State
+from tadmor.model.markup import record_to_html
 from tadmor.model.outcome import Issue
 from tadmor.model.place import Place
 from tadmor.model.time import TimeExpression
@@ -39,3 +40,7 @@ class Record:
     events: tuple[Event, ...] = ()
     states: tuple[State, ...] = ()
     issues: tuple[Issue, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """The article with the words behind every claim marked, for notebooks."""
+        return record_to_html(self)
