@@ -166,7 +166,7 @@ def time_expression(
     return TimeExpression(span.start, span.end, words, value=value, start_date=start, end_date=end or start, **fields)
 
 
-def annotations(
+def annotated(
     report: Article, *, entities: Iterable[Entity] = (), places: Iterable[Place] = (), **fields: Any
 ) -> Annotations:
     """Annotations with plain sentences; entities and places as given."""
