@@ -1,0 +1,81 @@
+"""How sure, and whether it happened: modality and polarity of the happening that a word names (``judge``).
+
+The word's dependents are read (auxiliaries, adverbs, negation, adjectives),
+then what governs it, step by step up the tree, as long as it still speaks of
+the same happening: a relative clause, or the clause of a conjunction of time,
+stands by itself. Words are in ``resources/hedges`` and ``resources/cues``. The
+class of a reading follows Saurí & Pustejovsky (FactBank, 2009): sources and
+polarity apart from the degree of certainty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tadmor.claims.modality_path import readings_around
+from tadmor.claims.syntax import Tree
+from tadmor.model.annotation import Sentence
+from tadmor.model.claim import Modality, Polarity, Saying
+from tadmor.model.span import Span
+
+# The farther from having happened, the stronger: the strongest reading wins.
+STRENGTH: tuple[Modality, ...] = (
+    "asserted",
+    "likely",
+    "believed",
+    "possible",
+    "planned",
+    "hypothetical",
+    "threatened",
+    "counterfactual",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A modality and polarity with the words that led to them (``reason``, and their ``spans``)."""
+
+    modality: Modality
+    polarity: Polarity
+    reason: str = ""
+    spans: tuple[Span, ...] = ()
+
+
+def judge(sentence: Sentence, index: int, sayings: Sequence[Saying] = ()) -> Judgement:
+    """Whether and how surely the happening named by token ``index`` happened, by the text's own account.
+
+    ``sayings`` add what their cues make of it where their content holds the
+    token ("believed", a denial). Asserted and positive, with an empty reason,
+    where nothing says otherwise.
+    """
+    tree = Tree(sentence)
+    modality: Modality = "asserted"
+    negative = False
+    reasons: list[str] = []
+    spans: list[Span] = []
+    for reading in readings_around(tree, index):
+        modality = _stronger(modality, reading.modality)
+        negative ^= reading.negative
+        reasons.append(f"{_words(tree, reading.words)!r}: {reading.why}")
+        spans += [tree[i].span for i in reading.words]
+    for saying in _enclosing(sayings, tree[index].span):
+        modality = _stronger(modality, saying.modality or ("possible" if saying.stance == "doubts" else "asserted"))
+        negative ^= saying.stance == "denies"
+        if saying.modality or saying.stance in {"denies", "doubts"}:
+            reasons.append(f"in what {saying.lemma!r} reports: {saying.modality or saying.stance}")
+            spans.append(saying.cue)
+    polarity: Polarity = "negative" if negative else "positive"
+    return Judgement(modality, polarity, "; ".join(dict.fromkeys(reasons)), tuple(dict.fromkeys(spans)))
+
+
+def _stronger(first: Modality, second: Modality) -> Modality:
+    return max(first, second, key=STRENGTH.index)
+
+
+def _words(tree: Tree, indices: tuple[int, ...]) -> str:
+    return " ".join(tree[i].text for i in indices)
+
+
+def _enclosing(sayings: Sequence[Saying], span: Span) -> list[Saying]:
+    return [s for s in sayings if any(part.covers(span) for part in s.content)]

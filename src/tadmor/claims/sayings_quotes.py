@@ -1,0 +1,153 @@
+"""Quotation marks: where they open and close, and to whose saying a quotation belongs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from tadmor.model.annotation import Annotations, Sentence
+from tadmor.model.article import Article
+from tadmor.model.span import Span
+
+OPENING = "“„«"
+CLOSING = "”»"
+STRAIGHT = '"'
+MIN_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between quotation marks, marks included; ``opens`` if the block's first character does."""
+
+    span: Span
+    block: int
+    opens: bool
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Voiced:
+    """A saying with its spans, while quotations are being given to it."""
+
+    sentence: int
+    cue: Span
+    content: tuple[Span, ...]
+    quoted: bool = False
+
+
+def find_quotations(article: Article) -> tuple[Quotation, ...]:
+    """All quotations of an article by offset, block by block.
+
+    A mark left open runs to the end of its block: the speech goes on in the
+    next one, which opens with a mark of its own.
+    """
+    found: list[Quotation] = []
+    for number, block in enumerate(article.blocks):
+        for start, end in _between_marks(article.text, block.start, block.end):
+            inner = article.text[start:end]
+            opens = not article.text[block.start : start].strip()
+            found.append(Quotation(Span(start, end), number, opens, len(inner.split())))
+    return tuple(found)
+
+
+def _between_marks(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    opened: int | None = None
+    for at in range(start, end):
+        char = text[at]
+        if opened is None and (char in OPENING or char == STRAIGHT):
+            opened = at
+        elif opened is not None and (char in CLOSING or char == STRAIGHT):
+            found.append((opened, at + 1))
+            opened = None
+    if opened is not None and opened < end - 1:
+        found.append((opened, end))
+    return found
+
+
+def give_quotations(
+    voiced: list[Voiced], quotations: tuple[Quotation, ...], annotations: Annotations
+) -> list[Voiced]:
+    """Widen each saying by the quotations that are its own.
+
+    A quotation belongs to the saying whose content it overlaps; else to a cue
+    in its own sentence that waits for one; else, if it is at least a short
+    sentence, to the speaker of the sentence before it (or of the one after it,
+    in the same paragraph).
+    """
+    result = list(voiced)
+    for quotation in quotations:
+        owner = _owner(result, quotation, annotations.sentences)
+        if owner is not None:
+            result[owner] = _widened(result[owner], quotation.span)
+    return result
+
+
+def _owner(voiced: list[Voiced], quotation: Quotation, sentences: tuple[Sentence, ...]) -> int | None:
+    outside = [n for n, v in enumerate(voiced) if not quotation.span.covers(v.cue)]
+    overlapping = [n for n in outside if any(quotation.span.overlaps(s) for s in voiced[n].content)]
+    if overlapping:
+        return min(overlapping, key=lambda n: (sum(len(s) for s in voiced[n].content), n))
+    touched = [s.index for s in sentences if s.span.overlaps(quotation.span)]
+    if not touched:
+        return None
+    waiting = [n for n in outside if not voiced[n].content and voiced[n].sentence in (touched[0], touched[-1])]
+    if waiting:
+        return min(waiting, key=lambda n: _distance(voiced[n].cue, quotation.span))
+    if not _stands_alone(quotation, sentences[touched[0]]):
+        return None
+    return _neighbour(voiced, outside, quotation, sentences, touched)
+
+
+def _distance(cue: Span, span: Span) -> int:
+    return max(span.start - cue.end, cue.start - span.end, 0)
+
+
+def _stands_alone(quotation: Quotation, sentence: Sentence) -> bool:
+    """Whether it is speech of its own, not a phrase quoted within the report's own sentence."""
+    begins = quotation.span.start <= sentence.start + 1
+    return begins and quotation.words >= MIN_WORDS
+
+
+def _neighbour(
+    voiced: list[Voiced],
+    outside: list[int],
+    quotation: Quotation,
+    sentences: tuple[Sentence, ...],
+    touched: list[int],
+) -> int | None:
+    """The speaker carried over: of the sentence before, or the one after in the same paragraph."""
+    before, after = touched[0] - 1, touched[-1] + 1
+    earlier = [n for n in outside if voiced[n].sentence == before and (voiced[n].quoted or _is_open(voiced[n]))]
+    if earlier and (sentences[before].block == quotation.block or quotation.opens):
+        return earlier[-1]
+    later = [n for n in outside if voiced[n].sentence == after and voiced[n].quoted]
+    if later and sentences[after].block == quotation.block:
+        return later[0]
+    earlier = [n for n in outside if voiced[n].sentence == before and sentences[before].block == quotation.block]
+    return earlier[-1] if earlier else None
+
+
+def _is_open(voiced: Voiced) -> bool:
+    return not voiced.content
+
+
+def _widened(voiced: Voiced, span: Span) -> Voiced:
+    """The saying with the quotation joined to its content."""
+    merged: list[Span] = []
+    for part in sorted([*voiced.content, span]):
+        if merged and part.start <= merged[-1].end + 2:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, part.end))
+        else:
+            merged.append(part)
+    return replace(voiced, content=tuple(merged), quoted=True)
+
+
+def form_of(content: tuple[Span, ...], quotations: tuple[Quotation, ...]) -> str:
+    """"direct" if the words stand in quotation marks, "mixed" if some do, else "indirect"."""
+    total = sum(len(span) for span in content)
+    inside = sum(
+        max(0, min(span.end, q.span.end) - max(span.start, q.span.start)) for span in content for q in quotations
+    )
+    if not inside:
+        return "indirect"
+    return "direct" if inside >= 0.9 * total else "mixed"

@@ -1,0 +1,246 @@
+"""Sayings whose cue is a verb: "X said that …", "…, X said", "X accused Y of …", "X was reported to have …"."""
+
+from __future__ import annotations
+
+from tadmor.claims.sayings_draft import Draft
+from tadmor.claims.speakers import Voices, find_source
+from tadmor.claims.syntax import Tree, clause_of
+from tadmor.model.annotation import Token
+from tadmor.model.claim import Modality, Stance
+from tadmor.reference import cues, hedges
+from tadmor.reference.cues import Cue
+
+# In this order a verb's complements are asked whether they hold what is said.
+FRAMES = ("clause", "passive_infinitive", "infinitive", "as", "naming", "preposition", "object")
+NO_HOST = frozenset({"doubts", "denies", "confirms"})
+
+
+def verb_drafts(tree: Tree, voices: Voices) -> list[Draft]:
+    """All sayings of a sentence that a verb carries."""
+    found = []
+    for token in tree.tokens:
+        if not tree.is_verb(token.index) or token.deprel in {"aux", "aux:pass", "cop"}:
+            continue
+        draft = _phrase_draft(tree, token) or _cue_draft(tree, token, voices)
+        if draft is not None:
+            found.append(draft)
+    return found
+
+
+def _phrase_draft(tree: Tree, token: Token) -> Draft | None:
+    """"claimed responsibility for", "blamed … on": verb and object are one cue."""
+    for phrase in cues.phrases():
+        if token.lemma.lower() not in phrase.verbs:
+            continue
+        for kid in tree.base_children(token.index, "obj", "nsubj"):
+            if kid.lemma.lower() in phrase.objects and kid.deprel in {"obj", "nsubj:pass"}:
+                return _draft_from_phrase(tree, token, kid, phrase.content, phrase.stance)
+    return None
+
+
+def _draft_from_phrase(tree: Tree, verb: Token, noun: Token, content: frozenset[str], stance: Stance) -> Draft | None:
+    source = find_source(tree, verb.index)
+    if source is None and not tree.is_passive(verb.index):
+        return None
+    inside = {i for at in (verb.index, noun.index) for i in prepositional(tree, at, content)}
+    lemma = f"{verb.lemma.lower()} {noun.lemma.lower()}"
+    if is_negated(tree, verb.index) and stance == "accepts_responsibility":
+        stance = "doubts"
+    return Draft(tree.sentence.index, (verb.index, noun.index), source, frozenset(inside), lemma, stance)
+
+
+def _cue_draft(tree: Tree, token: Token, voices: Voices) -> Draft | None:
+    known = cues.verb_cues(token.lemma.lower())
+    if not known:
+        return None
+    source = find_source(tree, token.index)
+    for frame in FRAMES:
+        for cue in known:
+            if not _may_say(tree, token.index, cue, source, voices):
+                continue
+            content = _content(tree, token.index, cue, frame, source)
+            if content:
+                return _draft(tree, token, cue, source, content)
+    return _waiting(tree, token, known, source, voices)
+
+
+def _waiting(tree: Tree, token: Token, known: tuple[Cue, ...], source: int | None, voices: Voices) -> Draft | None:
+    """A speaker and a verb of speech without content: a quotation may stand beside it."""
+    plain = [c for c in known if "clause" in c.frames and c.subject is None and c.modality is None]
+    if not plain or source is None or not voices.can_speak(tree, source) or token.xpos == "VB":
+        return None
+    return _draft(tree, token, plain[0], source, frozenset())
+
+
+def _draft(tree: Tree, token: Token, cue: Cue, source: int | None, content: frozenset[int]) -> Draft:
+    stance, modality = _turned(tree, token.index, cue)
+    particles = tuple(k.index for k in tree.children(token.index, "compound:prt"))
+    lemma = " ".join([cue.lemma, *(tree[i].lemma.lower() for i in particles)])
+    return Draft(tree.sentence.index, (token.index, *particles), source, content, lemma, stance, modality)
+
+
+def _turned(tree: Tree, index: int, cue: Cue) -> tuple[Stance, Modality | None]:
+    """Stance and modality, turned by a negation of the cue ("could not confirm", "refused to say")."""
+    if not is_negated(tree, index):
+        return cue.stance, cue.modality
+    if cue.stance in {"denies", "doubts"}:
+        return "asserts", "possible"
+    if cue.modality in {"planned", "threatened", "hypothetical"}:
+        return cue.stance, "counterfactual"
+    return "doubts", cue.modality
+
+
+def is_negated(tree: Tree, index: int) -> bool:
+    """Whether a cue is said not to be: by its own negation, or by "refused to", "declined to"."""
+    words = hedges.negations()
+    for kid in tree.children(index):
+        if kid.deprel == "advmod" and kid.text.lower() in words.adverbs:
+            return True
+        if kid.deprel.startswith("nsubj") and _is_nobody(tree, kid):
+            return True
+    token = tree[index]
+    if token.deprel == "xcomp" and token.head >= 0:
+        return any(e.polarity == "negative" for e in hedges.verb_governor(tree[token.head].lemma.lower()))
+    return False
+
+
+def _is_nobody(tree: Tree, token: Token) -> bool:
+    words = hedges.negations()
+    if token.lemma.lower() in words.pronouns or token.text.lower() in words.pronouns:
+        return True
+    return any(k.text.lower() in words.determiners for k in tree.children(token.index, "det"))
+
+
+def _may_say(tree: Tree, index: int, cue: Cue, source: int | None, voices: Voices) -> bool:
+    """Whether the subject fits: footage shows, people doubt; an unnamed subject only of a passive."""
+    if cue.subject == "evidence":
+        return source is not None and cues.is_evidence(tree[source].lemma.lower())
+    if source is None:
+        return tree.is_passive(index) and cue.subject is None
+    return cue.subject is None or voices.can_speak(tree, source)
+
+
+def _content(tree: Tree, index: int, cue: Cue, frame: str, source: int | None) -> frozenset[int]:
+    passive = tree.is_passive(index)
+    if frame == "preposition":
+        return _prepositional(tree, index, cue, passive)
+    if frame not in cue.frames:
+        return frozenset()
+    if frame == "clause":
+        return _clause(tree, index, cue, source)
+    if frame == "passive_infinitive":
+        return _with_subject(tree, index, _infinitive(tree, index)) if passive else frozenset()
+    if frame == "infinitive":
+        return frozenset() if passive else _infinitive(tree, index)
+    if frame in {"as", "naming"}:
+        return _named(tree, index, frame, passive)
+    return _object(tree, index, source, passive)
+
+
+def _clause(tree: Tree, index: int, cue: Cue, source: int | None) -> frozenset[int]:
+    """A complement clause; or the clause that the cue is thrust into ("…, he said")."""
+    for kid in tree.children(index, "ccomp"):
+        return frozenset(tree.subtree(kid.index))
+    for kid in tree.children(index, "parataxis"):
+        if kid.index > index and _after_colon(tree, index, kid.index):
+            return frozenset(tree.subtree(kid.index))
+    if cue.stance in NO_HOST or cue.subject is not None:
+        return frozenset()
+    return _host(tree, index, source)
+
+
+def _after_colon(tree: Tree, index: int, content: int) -> bool:
+    first = min(tree.subtree(content))
+    return any(t.text in {":", '"', "“", "''", "``", "‘"} for t in tree.tokens[index + 1 : first + 1])
+
+
+def _host(tree: Tree, index: int, source: int | None) -> frozenset[int]:
+    """All of the clause around a parenthetical cue, but not the cue with its dependents."""
+    token = tree[index]
+    as_clause = token.deprel == "advcl" and any(k.lemma.lower() == "as" for k in tree.children(index, "mark"))
+    if token.head < 0 or not (token.deprel == "parataxis" or as_clause):
+        return frozenset()
+    if source is None or source not in tree.subtree(index):
+        return frozenset()
+    host = top_clause(tree, token.head)
+    return frozenset(tree.subtree(host)) - frozenset(tree.subtree(index))
+
+
+def top_clause(tree: Tree, index: int) -> int:
+    """The clause around a word, climbing out of adverbial and relative clauses to one that stands by itself."""
+    at = clause_of(tree, index)
+    while tree[at].head >= 0 and tree[at].deprel.partition(":")[0] in {"advcl", "acl", "xcomp", "csubj"}:
+        at = clause_of(tree, tree[at].head)
+    return at
+
+
+def _infinitive(tree: Tree, index: int) -> frozenset[int]:
+    """A to-infinitive, or the gerund of "denied doing"."""
+    for kid in tree.children(index, "xcomp"):
+        if any(k.lemma.lower() == "to" for k in tree.children(kid.index, "mark")):
+            return frozenset(tree.subtree(kid.index))
+    return frozenset()
+
+
+def _with_subject(tree: Tree, index: int, content: frozenset[int]) -> frozenset[int]:
+    """The content of a passive with its subject: "two men were reported to have fled"."""
+    if not content:
+        return content
+    subjects = [k.index for k in tree.base_children(index, "nsubj")]
+    return content | frozenset(i for s in subjects for i in tree.subtree(s))
+
+
+def _named(tree: Tree, index: int, frame: str, passive: bool) -> frozenset[int]:
+    """"described it as …", "called it a …": the object and its name."""
+    names: set[int] = set()
+    for kid in tree.base_children(index, "xcomp", "obl", "advcl"):
+        has_as = any(k.lemma.lower() == "as" for k in tree.base_children(kid.index, "case", "mark"))
+        if (frame == "as" and has_as) or (frame == "naming" and kid.deprel == "xcomp" and not tree.is_verb(kid.index)):
+            names |= set(tree.subtree(kid.index))
+    if not names:
+        return frozenset()
+    if passive:
+        return _with_subject(tree, index, frozenset(names))
+    objects = [k.index for k in tree.children(index, "obj")]
+    return frozenset(names) | frozenset(i for o in objects for i in tree.subtree(o))
+
+
+def prepositional(tree: Tree, index: int, words: frozenset[str]) -> set[int]:
+    """The phrases under a word that begin with one of the prepositions (or adjectives, for "hold responsible")."""
+    found: set[int] = set()
+    for kid in tree.base_children(index, "obl", "nmod", "advcl", "acl", "xcomp", "ccomp"):
+        marks = {k.lemma.lower() for k in tree.base_children(kid.index, "case", "mark")}
+        if marks & words or kid.lemma.lower() in words:
+            found |= set(tree.subtree(kid.index))
+    return found
+
+
+def _prepositional(tree: Tree, index: int, cue: Cue, passive: bool) -> frozenset[int]:
+    """"accused them of …", "called for …", "called on them to …"."""
+    found = prepositional(tree, index, cue.frames)
+    if not found:
+        return frozenset()
+    if "on" in cue.frames or "upon" in cue.frames:
+        found |= set(_infinitive(tree, index))
+    if cue.stance != "blames":
+        return frozenset(found)
+    if passive:
+        return _with_subject(tree, index, frozenset(found))
+    objects = [k.index for k in tree.children(index, "obj")]
+    return frozenset(found) | frozenset(i for o in objects for i in tree.subtree(o))
+
+
+def _object(tree: Tree, index: int, source: int | None, passive: bool) -> frozenset[int]:
+    """The object itself ("condemned the attack", "footage showed houses burning"); a passive needs its agent."""
+    if passive:
+        if source is None:
+            return frozenset()
+        objects = tree.children(index, "nsubj:pass")
+    else:
+        objects = tree.children(index, "obj")
+    objects = [kid for kid in objects if kid.upos not in {"PRON", "DET"}]
+    found = {i for kid in objects for i in tree.subtree(kid.index)}
+    if found and not passive:
+        found |= {i for kid in tree.children(index, "xcomp") for i in tree.subtree(kid.index)}
+    gerunds = [k for k in tree.children(index, "xcomp") if k.xpos == "VBG"] if not found else []
+    return frozenset(found) | frozenset(i for kid in gerunds for i in tree.subtree(kid.index))

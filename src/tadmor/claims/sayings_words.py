@@ -1,0 +1,192 @@
+"""Sayings whose cue is no verb: nouns ("a claim that …"), adjectives, "according to", "reportedly", citations, headlines."""
+
+from __future__ import annotations
+
+from tadmor.claims.sayings_draft import Draft
+from tadmor.claims.sayings_verbs import prepositional, top_clause
+from tadmor.claims.speakers import Voices, kind_of_words
+from tadmor.claims.syntax import Tree, clause_of, grammatical_subject
+from tadmor.model.annotation import Token
+from tadmor.reference import cues
+from tadmor.reference.cues import Cue
+
+GIVING = frozenset({"issue", "release", "make", "give", "send", "publish", "post", "have", "deliver", "voice", "express", "raise", "put", "reiterate", "repeat"})
+
+
+def noun_drafts(tree: Tree) -> list[Draft]:
+    """"a statement that …", "reports of …", "the rebels' claim to have …"."""
+    found = []
+    for token in tree.tokens:
+        if token.upos not in {"NOUN", "PROPN"}:
+            continue
+        for cue in cues.noun_cues(token.lemma.lower()):
+            content = _noun_content(tree, token.index, cue)
+            if content:
+                source = _noun_source(tree, token.index)
+                found.append(_draft(tree, token, cue, source, content))
+                break
+    return found
+
+
+def _draft(tree: Tree, token: Token, cue: Cue, source: int | None, content: frozenset[int]) -> Draft:
+    return Draft(tree.sentence.index, (token.index,), source, content, cue.lemma, cue.stance, cue.modality)
+
+
+def _noun_content(tree: Tree, index: int, cue: Cue) -> frozenset[int]:
+    for kid in tree.base_children(index, "acl", "ccomp", "xcomp"):
+        if kid.deprel == "acl:relcl":
+            continue
+        marks = {k.lemma.lower() for k in tree.children(kid.index, "mark")}
+        if "clause" in cue.frames and (kid.deprel == "ccomp" or "that" in marks):
+            return frozenset(tree.subtree(kid.index))
+        if "infinitive" in cue.frames and "to" in marks:
+            return frozenset(tree.subtree(kid.index))
+    return frozenset(prepositional(tree, index, cue.frames - {"clause", "infinitive"}))
+
+
+def _noun_source(tree: Tree, index: int) -> int | None:
+    """Whose words they are: "X's claim", "a claim by X", "X issued a claim", "X was under threat to" stays None."""
+    for kid in tree.children(index, "nmod:poss"):
+        return kid.index
+    for kid in tree.children(index, "nmod"):
+        if tree.case_of(kid.index) in {"by", "from"}:
+            return kid.index
+    token = tree[index]
+    if token.deprel == "obj" and tree[token.head].lemma.lower() in GIVING:
+        subject = grammatical_subject(tree, token.head)
+        return subject.token if subject is not None else None
+    return None
+
+
+def adjective_drafts(tree: Tree, voices: Voices) -> list[Draft]:
+    """"is confident that …", "was ready to …": a state of mind told of somebody."""
+    found = []
+    for token in tree.tokens:
+        if token.upos not in {"ADJ", "VERB"} or not tree.children(token.index, "cop"):
+            continue
+        for cue in cues.adjective_cues(token.lemma.lower()) or cues.adjective_cues(token.text.lower()):
+            content = _adjective_content(tree, token.index, cue)
+            subject = grammatical_subject(tree, token.index)
+            if content and subject is not None and voices.can_speak(tree, subject.token):
+                found.append(_draft(tree, token, cue, subject.token, content))
+                break
+    return found
+
+
+def _adjective_content(tree: Tree, index: int, cue: Cue) -> frozenset[int]:
+    for kid in tree.base_children(index, "ccomp", "xcomp"):
+        if kid.deprel == "ccomp" and "clause" in cue.frames:
+            return frozenset(tree.subtree(kid.index))
+        if kid.deprel == "xcomp" and "infinitive" in cue.frames:
+            return frozenset(tree.subtree(kid.index))
+    return frozenset()
+
+
+def preposition_drafts(tree: Tree) -> list[Draft]:
+    """"according to X": all of the clause is X's."""
+    found = []
+    for token in tree.tokens:
+        words = _preposition(tree, token)
+        if words is None or token.head < 0 or token.deprel not in {"case", "mark"}:
+            continue
+        source = token.head
+        inside = frozenset(tree.subtree(source))
+        content = _clause_beside(tree, source) - inside
+        if content:
+            found.append(Draft(tree.sentence.index, words, source, content, " ".join(tree[i].lemma.lower() for i in words)))
+    return found
+
+
+def _preposition(tree: Tree, token: Token) -> tuple[int, ...] | None:
+    """The token indices of a speaker preposition that begins at this token."""
+    parts = [token.index, *(k.index for k in tree.children(token.index, "fixed"))]
+    if cues.is_speaker_preposition(" ".join(tree[i].text.lower() for i in parts)):
+        return tuple(parts)
+    return None
+
+
+def _clause_beside(tree: Tree, source: int) -> frozenset[int]:
+    """The clause that "according to X" is about: at a sentence's edge all of it, inside only its own clause."""
+    host = tree[source].head
+    if host < 0:
+        return frozenset()
+    edge = _is_at_edge(tree, source)
+    at = top_clause(tree, host) if edge else clause_of(tree, host)
+    return frozenset(tree.subtree(at))
+
+
+def _is_at_edge(tree: Tree, source: int) -> bool:
+    inside = tree.subtree(source)
+    before = [t for t in tree.tokens[: inside[0]] if any(c.isalnum() for c in t.text)]
+    after = [t for t in tree.tokens[inside[-1] + 1 :] if any(c.isalnum() for c in t.text)]
+    return not before or not after
+
+
+def hearsay_drafts(tree: Tree) -> list[Draft]:
+    """"reportedly", "alleged": somebody says so, nobody is named."""
+    found = []
+    for token in tree.tokens:
+        if token.deprel not in {"advmod", "amod"} or not cues.is_hearsay(token.text.lower()):
+            continue
+        head = token.head
+        content = frozenset(tree.subtree(clause_of(tree, head) if token.deprel == "advmod" else head)) - {token.index}
+        found.append(Draft(tree.sentence.index, (token.index,), None, content, token.text.lower()))
+    return found
+
+
+def citing_drafts(tree: Tree, others: list[Draft]) -> list[Draft]:
+    """"AP reported, citing officials": the officials say it, AP says that they do."""
+    found = []
+    for token in tree.tokens:
+        if not cues.is_citing(token.lemma.lower()) or token.deprel.partition(":")[0] not in {"advcl", "acl"}:
+            continue
+        objects = tree.children(token.index, "obj")
+        if not objects or token.xpos != "VBG":
+            continue
+        inside = frozenset(tree.subtree(token.index))
+        about = _cited(tree, token, others)
+        content = (about.content if about else _clause_beside(tree, token.index)) - inside
+        if content and (about is not None or _names_speaker(tree, objects[0])):
+            found.append(
+                Draft(tree.sentence.index, (token.index,), objects[0].index, content, token.lemma.lower(), about=about.main if about else None)
+            )
+    return found
+
+
+def _cited(tree: Tree, token: Token, others: list[Draft]) -> Draft | None:
+    """The saying whose speaker cites: the cue that the citation hangs on, or whose source it describes."""
+    for draft in others:
+        if draft.main == token.head or (draft.source is not None and draft.source == token.head):
+            return draft
+    return None
+
+
+def _names_speaker(tree: Tree, token: Token) -> bool:
+    return token.upos == "PROPN" or kind_of_words(token.lemma.lower(), token.text.lower()) is not None
+
+
+def headline_drafts(tree: Tree) -> list[Draft]:
+    """"Monitor: 31 killed in raid", "31 killed in raid - monitor": a source beside a colon or dash."""
+    marks = [t.index for t in tree.tokens if t.text in {":", "-", "–", "—", "--"}]
+    found = []
+    for mark in marks[:1] + marks[1:][-1:]:
+        left, right = range(mark), range(mark + 1, len(tree.tokens))
+        colon = tree[mark].text == ":"
+        for source, content in ((left, right), (right, left)):
+            if (colon or source is right) and _is_source_phrase(tree, source) and len(content) > 2:
+                head = _head_of(tree, source)
+                found.append(Draft(tree.sentence.index, (mark,), head, frozenset(content), tree[mark].text))
+    return found[:1]
+
+
+def _is_source_phrase(tree: Tree, part: range) -> bool:
+    words = [tree[i] for i in part if tree[i].upos != "PUNCT"]
+    if not 1 <= len(words) <= 5 or any(w.upos in {"VERB", "AUX"} for w in words):
+        return False
+    phrase = " ".join(w.text for w in words).lower()
+    return kind_of_words(words[-1].lemma.lower(), phrase) is not None
+
+
+def _head_of(tree: Tree, part: range) -> int:
+    """The word of a stretch whose head lies outside it, or its last word."""
+    return next((i for i in part if tree[i].head not in part and tree[i].upos != "PUNCT"), part[-1])

@@ -1,0 +1,160 @@
+"""Who speaks: the words that name a source, the entity behind them, and what kind of source it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tadmor.claims.sayings_draft import EDGE
+from tadmor.claims.syntax import Tree, grammatical_subject
+from tadmor.model.annotation import Annotations
+from tadmor.model.claim import SourceKind
+from tadmor.model.entity import Entity, EntityKind
+from tadmor.model.lookup import EntityIndex
+from tadmor.model.span import Span
+from tadmor.reference import cues
+
+THINGS = frozenset({"it", "this", "that", "these", "those", "which", "what", "there"})
+OUTSIDE_SOURCE = frozenset({"acl:relcl", "parataxis", "advcl", "ccomp", "csubj", "discourse"})
+KIND_OF_ENTITY: dict[EntityKind, SourceKind] = {
+    "armed_group": "belligerent",
+    "military": "belligerent",
+    "police": "official",
+    "government": "official",
+    "intergovernmental": "official",
+    "media": "media",
+    "civilians": "witness",
+    "crowd": "witness",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """The entities of a report, asked by token."""
+
+    entities: EntityIndex
+
+    @classmethod
+    def of(cls, annotations: Annotations) -> Voices:
+        """Look-ups over one report's annotations."""
+        return cls(EntityIndex(annotations.entities))
+
+    def entity_of(self, tree: Tree, head: int) -> Entity | None:
+        """The entity that a source phrase's head word refers to."""
+        return self.entities.at(tree[head])
+
+    def can_speak(self, tree: Tree, head: int) -> bool:
+        """Whether the phrase names somebody or a thing that holds words."""
+        token = tree[head]
+        lemma = token.lemma.lower()
+        if token.upos == "PRON":
+            return lemma not in THINGS or self.entity_of(tree, head) is not None
+        if token.upos == "PROPN" or cues.is_speaking_thing(lemma):
+            return True
+        return self.entity_of(tree, head) is not None or kind_of_words(lemma, "") is not None
+
+
+def find_source(tree: Tree, index: int) -> int | None:
+    """The head word of who says it: subject of the active verb, agent of the passive, or None."""
+    if tree.is_passive(index) and not _has_active_subject(tree, index):
+        return _agent(tree, index)
+    for kid in tree.base_children(index, "nsubj"):
+        if kid.deprel != "nsubj:pass" and kid.lemma.lower() == "it" and _is_expletive(tree, index):
+            return None
+    subject = grammatical_subject(tree, index)
+    return subject.token if subject is not None else None
+
+
+def _has_active_subject(tree: Tree, index: int) -> bool:
+    """A plain subject, or "as saying" after "was quoted", make a participle active."""
+    return bool(tree.children(index, "nsubj")) and not tree.children(index, "aux:pass")
+
+
+def _is_expletive(tree: Tree, index: int) -> bool:
+    return bool(tree.children(index, "expl")) or (tree.is_passive(index) and bool(tree.children(index, "ccomp", "csubj")))
+
+
+def _agent(tree: Tree, index: int) -> int | None:
+    for kid in tree.base_children(index, "obl"):
+        if kid.deprel == "obl:agent" or tree.case_of(kid.index) == "by":
+            return kid.index
+    return None
+
+
+def source_tokens(tree: Tree, head: int) -> list[int]:
+    """The words that name a source: its phrase with appositions, without relative clauses and the preposition."""
+    case = {kid.index for kid in tree.children(head, "case", "mark", "cc") if kid.index < head and kid.text != "'s"}
+    fixed = {fix.index for kid in case for fix in tree.children(kid, "fixed")}
+    found = [i for i in tree.subtree(head, without=OUTSIDE_SOURCE) if i not in case and i not in fixed]
+    return _unbroken(tree, found, head)
+
+
+def _unbroken(tree: Tree, tokens: list[int], head: int) -> list[int]:
+    """The stretch around the head, trimmed of commas and dashes."""
+    left = right = tokens.index(head)
+    while left > 0 and tokens[left - 1] == tokens[left] - 1:
+        left -= 1
+    while right + 1 < len(tokens) and tokens[right + 1] == tokens[right] + 1:
+        right += 1
+    stretch = tokens[left : right + 1]
+    while stretch and tree[stretch[0]].text in EDGE:
+        stretch = stretch[1:]
+    while stretch and (tree[stretch[-1]].text in EDGE or tree[stretch[-1]].deprel == "case"):
+        stretch = stretch[:-1]
+    return stretch
+
+
+def source_span(tree: Tree, head: int) -> Span:
+    """The character span of a source phrase."""
+    tokens = source_tokens(tree, head)
+    return Span(tree[tokens[0]].start, tree[tokens[-1]].end)
+
+
+def kind_of_source(tree: Tree, head: int, text: str, entity: Entity | None) -> SourceKind:
+    """Official, belligerent, monitor …: by the words, then by what the report tells of the entity.
+
+    ``text`` is the article's; words of the whole phrase with its relative
+    clauses count ("…, speaking on condition of anonymity").
+    """
+    whole = tree.subtree(head)
+    wide = text[tree[whole[0]].start : tree[whole[-1]].end].lower()
+    lemma = tree[head].lemma.lower()
+    own = source_span(tree, head).text_in(text).lower()
+    if _is_anonymous(tree, head, wide):
+        return "anonymous"
+    found = kind_of_words(lemma, own)
+    if found is None and entity is not None:
+        found = _kind_of_entity(entity)
+    return found or "other"
+
+
+def _is_anonymous(tree: Tree, head: int, wide: str) -> bool:
+    """Said without a name, by the report's own account."""
+    names = next(c.names for c in cues.source_classes() if c.kind == "anonymous")
+    around = " ".join(t.text for t in tree.tokens).lower() if tree[head].upos != "PROPN" else ""
+    return any(name in wide or name in around for name in names)
+
+
+def kind_of_words(head: str, phrase: str) -> SourceKind | None:
+    """The kind by the head noun's lemma and the phrase's words, both lower case; None if they tell nothing."""
+    words = set(re.findall(r"[\w.'-]+", phrase)) | {head}
+    for source in cues.source_classes():
+        if head in source.heads or words & source.words or _has_name(phrase, source.names):
+            return source.kind
+    return None
+
+
+def _has_name(phrase: str, names: tuple[str, ...]) -> bool:
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", phrase) for name in names if name in phrase)
+
+
+def _kind_of_entity(entity: Entity) -> SourceKind | None:
+    if entity.kind in KIND_OF_ENTITY:
+        return KIND_OF_ENTITY[entity.kind]
+    for words in (entity.name, *(role.title for role in entity.roles), *entity.aliases):
+        lowered = words.lower()
+        last = lowered.split()[-1] if lowered.split() else ""
+        found = kind_of_words(last, lowered)
+        if found is not None:
+            return found
+    return None
