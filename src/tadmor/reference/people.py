@@ -139,3 +139,31 @@ def alias_cues() -> dict[str, AliasCue]:
 
 def _with_possessives(words: str) -> list[str]:
     return [words.replace("{poss}", each) for each in POSSESSIVES] if "{poss}" in words else [words]
+
+
+@cache
+def ambiguous_nouns() -> frozenset[str]:
+    """Nouns of ``nominals`` that count only where the reader or an owner supports them."""
+    return frozenset(load_table("nominals")["ambiguous"]["nouns"])
+
+
+@cache
+def saying_verbs() -> frozenset[str]:
+    """Lemmas of verbs whose subject says or thinks what follows."""
+    return frozenset(load_table("nominals")["saying"]["verbs"])
+
+
+@dataclass(frozen=True, slots=True)
+class Metonymy:
+    """Verbs with which a country (``decide``, ``act``, ``bear``) or a capital (``decide``) stands for a government."""
+
+    decide: frozenset[str]
+    act: frozenset[str]
+    bear: frozenset[str]
+
+
+@cache
+def metonymy() -> Metonymy:
+    """The verbs of resources/nominals.toml under ``metonymy``."""
+    table = load_table("nominals")["metonymy"]
+    return Metonymy(frozenset(table["decide"]), frozenset(table["act"]), frozenset(table["bear"]))

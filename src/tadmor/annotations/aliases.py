@@ -1,0 +1,128 @@
+"""Where the text itself says that two names are one: "also known as", "nom de guerre", "(SOHR)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tadmor.annotations.coreference_chains import Chains
+from tadmor.annotations.coreference_names import body_parts, initials, plain
+from tadmor.annotations.entities_model import Link, Phrase, Reading
+from tadmor.reference.people import POSSESSIVES, AliasCue, alias_cues
+
+# What may stand around the words of a cue: commas, brackets, dashes, quotation marks, colons.
+EDGE = " ,;:()[]–—-\"'“”‘’„«»\n"
+DROPPED = re.compile(r"[,;:()\[\]\"“”„«».]|\b(?:an?|the)\b")
+SET_OFF = ("(", ",", "–", "—", " - ", "[", ":")
+ACRONYM = re.compile(r"[A-Z][A-Za-z&/.\-]{1,9}|[a-z]{2,6}")
+LONGEST_GAP = 70
+
+
+@dataclass(frozen=True, slots=True)
+class AliasStatement:
+    """Two phrases that the text calls one, the relation, and the words that say so."""
+
+    left: int
+    right: int
+    relation: str
+    words: str
+
+    @property
+    def link(self) -> Link:
+        return Link(self.left, self.right, f"the text says {self.words!r}")
+
+
+def find_aliases(reading: Reading) -> tuple[AliasStatement, ...]:
+    """Every alias statement of a report, by offset.
+
+    The words between two neighbouring names (or a nominal or possessive and a
+    name) are looked up in resources/alias_cues.
+    """
+    found = []
+    phrases = reading.phrases
+    for right in phrases:
+        if right.form != "name":
+            continue
+        left = _left_of(reading, right)
+        if left is not None:
+            statement = _statement(reading, left, right)
+            if statement:
+                found.append(statement)
+    return tuple(found)
+
+
+def _left_of(reading: Reading, right: Phrase) -> Phrase | None:
+    """The nearest phrase that ends before the name, possessives of the cue itself passed over."""
+    best: Phrase | None = None
+    for phrase in reversed(reading.phrases[: right.index]):
+        if phrase.sentence != right.sentence:
+            break
+        end = _end(phrase)
+        if end > right.name_start or phrase.sort == "thing":
+            continue
+        if phrase.form == "pronoun" and not _opens(reading, phrase):
+            continue
+        if best is None or end > _end(best) or (end == _end(best) and phrase.form == "name"):
+            best = phrase
+    return best
+
+
+def _opens(reading: Reading, phrase: Phrase) -> bool:
+    """A possessive that begins its sentence stands for somebody named before ("His real name is …")."""
+    return phrase.text.lower() in POSSESSIVES and phrase.first == 0
+
+
+def _end(phrase: Phrase) -> int:
+    return phrase.name_end if phrase.form == "name" else phrase.end
+
+
+def _statement(reading: Reading, left: Phrase, right: Phrase) -> AliasStatement | None:
+    gap = reading.article.text[_end(left) : right.name_start]
+    if len(gap) > LONGEST_GAP:
+        return None
+    if _is_bracketed_acronym(reading, left, right, gap):
+        return AliasStatement(left.index, right.index, "acronym", f"({right.name})")
+    words = _cue_words(gap)
+    if left.form == "pronoun":
+        words = f"{left.text.lower()} {words}"
+    cue = alias_cues().get(words)
+    if cue is None or not _holds(cue, left, right, gap):
+        return None
+    return AliasStatement(left.index, right.index, cue.relation, gap.strip(EDGE) or cue.words)
+
+
+def _cue_words(gap: str) -> str:
+    return " ".join(DROPPED.sub(" ", plain(gap).replace("–", " ").replace("—", " ").replace("-", " ")).split())
+
+
+def _holds(cue: AliasCue, left: Phrase, right: Phrase, gap: str) -> bool:
+    if cue.acronym_only and not _is_acronym_of(right, left):
+        return False
+    if cue.set_off and left.form == "name" and not any(mark in gap for mark in SET_OFF):
+        return False
+    return left.sort in {right.sort, "pronoun"} or (left.sort == "people" and right.sort == "body")
+
+
+def _is_bracketed_acronym(reading: Reading, left: Phrase, right: Phrase, gap: str) -> bool:
+    """ "Syrian Observatory for Human Rights (SOHR)", and the other way round."""
+    if gap.strip() != "(" or left.form != "name" or left.sort != "body" or right.sort != "body":
+        return False
+    if not reading.article.text[right.name_end :].startswith(")"):
+        return False
+    return _is_acronym_of(right, left) or _is_acronym_of(left, right)
+
+
+def _is_acronym_of(short: Phrase, full: Phrase) -> bool:
+    """Initials in order, or capitals for a name in another language ("Revolutionary Armed Forces … (FARC)")."""
+    name, parts = short.name or "", body_parts(full.name or full.text)
+    if not ACRONYM.fullmatch(name) or len(parts) < 2:
+        return False
+    letters = plain(name).replace(".", "").replace("-", "").replace("/", "")
+    return letters in {initials(parts), "".join(part[0] for part in parts)} or (name.isupper() and len(letters) >= 2)
+
+
+def link_aliases(chains: Chains, statements: Sequence[AliasStatement]) -> None:
+    """Join what the text calls one."""
+    for statement in statements:
+        chains.join(statement.left, statement.right, statement.link.reason)

@@ -1,0 +1,235 @@
+"""Whom "the group", "the militants", "the minister" or "Syrian soldiers" (again) means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from tadmor.annotations.coreference_chains import Chain, Chains, fits
+from tadmor.annotations.entities_model import Phrase
+
+# "Another gunman" and "a second group" are new by their words.
+OTHERS = frozenset(
+    ["another", "other", "second", "third", "fourth", "fifth", "new", "more", "former", "separate", "different", "additional", "further", "rival", "remaining", "fellow", "several", "many", "some", "most", "few"]
+)
+# Words that do not tell one thing from another.
+COLOURLESS = frozenset(
+    ["senior", "top", "dead", "slain", "unnamed", "unidentified", "unknown", "suspected", "alleged", "same", "late", "wounded", "injured", "captured", "local", "said", "hardline", "hard-line", "notorious", "powerful", "main", "whole", "entire", "own", "armed", "masked", "heavily", "young", "old", "elderly"]
+)
+GENERIC = frozenset({"military", "police", "government", "armed_group", "crowd", "media"})
+PERSON_REACH = 3
+GROUP_REACH = 6
+ARMED = frozenset({"armed_group", "military"})
+
+
+class NominalResolver:
+    """Finds what definite nominals take up, and joins generic plurals of one designation."""
+
+    def __init__(self, chains: Chains) -> None:
+        self.chains = chains
+        self.reading = chains.reading
+        self.phrases = chains.phrases
+
+    def resolve(self, phrase: Phrase) -> tuple[Phrase, str] | None:
+        """The earlier phrase that the nominal takes up, and why; None for something new."""
+        if phrase.partitive is not None or phrase.modifiers & OTHERS or phrase.article == "indefinite":
+            return None
+        if phrase.article in {"definite", "possessive"} and not _is_restricted(self, phrase):
+            found = self._definite(phrase)
+            if found:
+                return found
+        if phrase.article in {"bare", "definite"} and not phrase.counted:
+            return self._same_designation(phrase)
+        return None
+
+    def _definite(self, phrase: Phrase) -> tuple[Phrase, str] | None:
+        for rule in (self._same_noun, self._title_again, self._name_word):
+            found = self._latest(phrase, rule(phrase))
+            if found is not None:
+                return found, f"{phrase.text!r} takes up {found.text!r}"
+        return self._by_kind(phrase)
+
+    # --- candidates ----------------------------------------------------------------------------------------------
+
+    def _before(self, phrase: Phrase, reach: int) -> Iterator[Phrase]:
+        """Earlier actor phrases, latest first, within so many sentences of running text."""
+        here = self.reading.flow[phrase.sentence]
+        for other in reversed(self.phrases[: phrase.index]):
+            there = self.reading.flow[other.sentence]
+            if other.sentence != phrase.sentence and (here is None or there is None):
+                continue
+            if here is not None and there is not None and here - there > reach:
+                return
+            if other.is_actor and other.end <= phrase.start:
+                yield other
+
+    def _latest(self, phrase: Phrase, test: Callable[[Phrase, Chain], bool]) -> Phrase | None:
+        reach = PERSON_REACH * 3 if phrase.sort == "person" else 40
+        for other in self._before(phrase, reach):
+            chain = self.chains.of(other.index)
+            if fits(chain, self.chains.of(phrase.index)) and self._compatible(phrase, other, chain) and test(other, chain):
+                return other
+        return None
+
+    def _compatible(self, phrase: Phrase, other: Phrase, chain: Chain) -> bool:
+        """No clash of state, owner or telling modifiers."""
+        owner = self.chains.owner_of(phrase)
+        if owner is chain:
+            return False
+        theirs = self.chains.owner_of_chain(chain)
+        if owner is not None and theirs is not None and owner is not theirs:
+            return False
+        countries = {phrase.country} - {None} | (owner.countries if owner else set())
+        known = chain.countries | (theirs.countries if theirs else set())
+        if countries and known and not countries & known:
+            return False
+        told = phrase.modifiers - COLOURLESS
+        return not (told and other.form == "nominal" and (other.modifiers - COLOURLESS) and not told <= other.modifiers)
+
+    # --- rules ---------------------------------------------------------------------------------------------------
+
+    def _same_noun(self, phrase: Phrase) -> Callable[[Phrase, Chain], bool]:
+        def test(other: Phrase, chain: Chain) -> bool:
+            if phrase.nominal is None or other.nominal is None:
+                return False
+            return other.nominal.noun == phrase.nominal.noun and _number_fits(phrase, other)
+
+        return test
+
+    def _title_again(self, phrase: Phrase) -> Callable[[Phrase, Chain], bool]:
+        """ "the minister" after "Defence Minister X": the last words of the office are the same."""
+
+        def test(other: Phrase, chain: Chain) -> bool:
+            if phrase.nominal is None or phrase.sort != "person" or not phrase.nominal.office:
+                return False
+            nouns = (self.phrases[m].nominal for m in chain.members)
+            last = phrase.nominal.noun.split()[-1]
+            return any(noun is not None and noun.noun.split()[-1] == last for noun in nouns)
+
+        return test
+
+    def _name_word(self, phrase: Phrase) -> Callable[[Phrase, Chain], bool]:
+        """ "the ministry" after "the Ministry of Health", "the Observatory" after its full name."""
+
+        def test(other: Phrase, chain: Chain) -> bool:
+            if phrase.sort != "body" or other.form != "name" or other.sort != "body" or not other.name:
+                return False
+            word = (phrase.nominal.noun if phrase.nominal else phrase.text).split()[-1].lower()
+            head = other.name.lower().split(" of ")[0].split(" for ")[0].split()[-1]
+            return word == head and (phrase.kind == chain.kind or phrase.nominal is None or phrase.nominal.kind == "organisation")
+
+        return test
+
+    def _by_kind(self, phrase: Phrase) -> tuple[Phrase, str] | None:
+        """What the noun may take up without having been said: "the militants" for the last armed group."""
+        if phrase.nominal is None or not phrase.nominal.refers:
+            return None
+        if phrase.sort == "person":
+            return self._last_person(phrase)
+        if phrase.counted or phrase.article == "possessive":
+            return None
+        for other in self._before(phrase, GROUP_REACH):
+            chain = self.chains.of(other.index)
+            if chain.kind in phrase.nominal.refers and self._takes_up(phrase, chain) and self._compatible(phrase, other, chain):
+                whole = self._whole(chain) if phrase.sort == "people" else chain
+                if self._is_contested(phrase, other, whole):
+                    return None
+                return self.phrases[whole.members[0]], f"{phrase.text!r} takes up the last {chain.kind}, {other.text!r}"
+        return None
+
+    def _takes_up(self, phrase: Phrase, chain: Chain) -> bool:
+        if phrase.sort == "body":
+            return chain.sort == "body"
+        return chain.sort in {"people", "body"} and (chain.sort == "body" or not _is_counted(self.phrases, chain))
+
+    def _whole(self, chain: Chain) -> Chain:
+        """The group whose fighters a chain is, if it has one."""
+        owner = self.chains.owner_of_chain(chain)
+        if owner is not None and owner.sort == "body" and owner.kind == chain.kind:
+            return owner
+        return chain
+
+    def _is_contested(self, phrase: Phrase, other: Phrase, chosen: Chain) -> bool:
+        """Whether another body of that kind stands in the same sentence as the one chosen."""
+        assert phrase.nominal is not None
+        for rival in self.phrases[max(0, other.index - 20) : phrase.index]:
+            if rival.sentence != other.sentence or not rival.is_actor:
+                continue
+            chain = self.chains.of(rival.index)
+            if chain is chosen or chain.kind not in phrase.nominal.refers or self._whole(chain) is chosen:
+                continue
+            if self._takes_up(phrase, chain) and self._compatible(phrase, rival, chain):
+                return True
+        return False
+
+    def _last_person(self, phrase: Phrase) -> tuple[Phrase, str] | None:
+        """ "the man", "the dead militant": the only person in reach whom the noun fits."""
+        assert phrase.nominal is not None
+        fitting: list[Phrase] = []
+        for other in self._before(phrase, PERSON_REACH - 1):
+            chain = self.chains.of(other.index)
+            if chain.sort != "person" or not self._compatible(phrase, other, chain) or not self._noun_fits(phrase, chain):
+                continue
+            if not fits(chain, self.chains.of(phrase.index)):
+                continue
+            if not any(self.chains.same(other.index, known.index) for known in fitting):
+                fitting.append(other)
+        if len(fitting) == 1:
+            return fitting[0], f"{phrase.text!r} takes up {fitting[0].text!r}, the only one in reach"
+        return None
+
+    def _noun_fits(self, phrase: Phrase, chain: Chain) -> bool:
+        """Whether a person may be called so: anybody a man or woman, fighters only those of armed groups."""
+        assert phrase.nominal is not None
+        if "person" in phrase.nominal.refers and phrase.nominal.kind == "civilians":
+            return not chain.named or bool(chain.gender)
+        owner = self.chains.owner_of_chain(chain)
+        kinds = {owner.kind} if owner else set()
+        kinds |= {p.nominal.kind for m in chain.members if (p := self.phrases[m]).nominal is not None}
+        return phrase.nominal.kind in kinds
+
+    def _same_designation(self, phrase: Phrase) -> tuple[Phrase, str] | None:
+        """Generic plurals of one owner: "Syrian soldiers … Syrian troops", "Islamic State fighters … forces"."""
+        if phrase.sort not in {"people", "body"} or phrase.nominal is None or phrase.kind not in GENERIC:
+            return None
+        owner = self.chains.owner_of(phrase)
+        for other in self._before(phrase, 40):
+            if other.form != "nominal" or other.nominal is None or other.counted or other.sort != phrase.sort:
+                continue
+            if other.article == "indefinite" or other.partitive is not None:
+                continue
+            if self.chains.owner_of(other) is not owner or other.country != phrase.country:
+                continue
+            if owner is None and (phrase.nominal.noun != other.nominal.noun or other.modifiers != phrase.modifiers):
+                continue
+            if _one_side(phrase, other):
+                return other, f"the same people again: {other.text!r}, {phrase.text!r}"
+        return None
+
+
+def _one_side(phrase: Phrase, other: Phrase) -> bool:
+    assert phrase.nominal is not None and other.nominal is not None
+    if other.modifiers - COLOURLESS != phrase.modifiers - COLOURLESS:
+        return False
+    same = phrase.nominal.noun == other.nominal.noun
+    return same or (phrase.nominal.side is not None and phrase.nominal.side == other.nominal.side)
+
+
+def _number_fits(phrase: Phrase, other: Phrase) -> bool:
+    return phrase.number == other.number
+
+
+def _is_counted(phrases: tuple[Phrase, ...], chain: Chain) -> bool:
+    return any(phrases[m].counted for m in chain.members)
+
+
+def _is_restricted(resolver: NominalResolver, phrase: Phrase) -> bool:
+    """Whether the phrase says itself whom it means: "the man who …", "the gunmen killed in …"."""
+    tree = resolver.reading.tree_of(phrase)
+    for child in tree.children(phrase.head, "acl:relcl", "acl"):
+        if child.index > phrase.head and not _after_comma(tree, phrase.head, child.index):
+            return phrase.sort == "person" or phrase.sort == "people"
+    return False
+
+
+def _after_comma(tree, head: int, child: int) -> bool:  # type: ignore[no-untyped-def]
+    return any(token.text == "," for token in tree.tokens[head:child])

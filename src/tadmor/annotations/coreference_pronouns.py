@@ -1,0 +1,242 @@
+"""Whom a pronoun means: constraints first, then salience; without a clear answer it stays open.
+
+After Lappin & Leass (1994): antecedents are weighed by sentence distance,
+grammatical function and repetition. The weights were set on the GUM training
+documents (benchmark ``entities``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tadmor.annotations.coreference_chains import Chain, Chains
+from tadmor.annotations.entities_model import Phrase
+from tadmor.annotations.entities_trees import Tree
+from tadmor.reference.people import saying_verbs
+
+FIRST = frozenset(["i", "me", "my", "mine", "myself"])
+PLURAL_FIRST = frozenset(["we", "us", "our", "ours", "ourselves"])
+RELATIVE = frozenset(["who", "whom", "whose", "which", "that"])
+REFLEXIVE = frozenset(["himself", "herself", "itself", "themselves"])
+POSSESSIVE = frozenset(["his", "her", "its", "their"])
+# Sentences back that a pronoun may reach.
+REACH = {"m": 3, "f": 3, "n": 1, "": 2}
+DISTANCE = 30.0
+FUNCTION = {
+    "nsubj": 40.0, "nsubj:pass": 36.0, "obj": 22.0, "iobj": 18.0, "obl:agent": 20.0, "obl": 12.0, "nmod:poss": 16.0,
+    "nmod": 6.0, "appos": 4.0, "conj": 8.0, "root": 20.0,
+}  # fmt: skip
+NAMED = 6.0
+REPEATED = 3.0
+SAME_FUNCTION = 8.0
+SPEAKER = 45.0
+NEXT_SPEAKER = 25.0
+QUOTED = -20.0
+BODY_AS_THEY = -10.0
+MARGIN = 7.0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The antecedent phrase and why, or None and why not."""
+
+    phrase: Phrase | None
+    reason: str
+
+
+class PronounResolver:
+    """Finds the antecedents of a report's pronouns, given what was joined so far."""
+
+    def __init__(self, chains: Chains) -> None:
+        self.chains = chains
+        self.reading = chains.reading
+        self.phrases = chains.phrases
+
+    def resolve(self, pronoun: Phrase) -> Answer:
+        """The antecedent of one pronoun."""
+        lower = pronoun.text.lower()
+        if lower in RELATIVE:
+            return self._relative(pronoun)
+        if lower in FIRST:
+            return self._speaker_of_quote(pronoun)
+        if lower in PLURAL_FIRST:
+            return Answer(None, "first person plural")
+        if lower in REFLEXIVE:
+            return self._reflexive(pronoun)
+        return self._ranked(pronoun)
+
+    # --- by grammar ----------------------------------------------------------------------------------------------
+
+    def _relative(self, pronoun: Phrase) -> Answer:
+        """The noun that the relative clause hangs on."""
+        tree = self.reading.tree_of(pronoun)
+        clause = tree.tokens[pronoun.head]
+        for higher in (clause, *tree.above(pronoun.head)):
+            if higher.deprel in {"acl:relcl", "acl"} and higher.head >= 0:
+                found = self.reading.at(pronoun.sentence, higher.head)
+                if found is not None and found.start < pronoun.start:
+                    return Answer(found, f"relative clause of {found.text!r}")
+                return Answer(None, "the relative clause hangs on no actor")
+        return Answer(None, "no relative clause")
+
+    def _reflexive(self, pronoun: Phrase) -> Answer:
+        tree = self.reading.tree_of(pronoun)
+        subject = _subject(tree, tree.clause_of(pronoun.head).index)
+        found = self.reading.at(pronoun.sentence, subject) if subject is not None else None
+        return Answer(found, "the subject of the clause") if found else Answer(None, "no subject in the clause")
+
+    def _speaker_of_quote(self, pronoun: Phrase) -> Answer:
+        """ "I" in direct speech is who says it."""
+        quote = self.reading.quote_of(pronoun)
+        if quote is None:
+            return Answer(None, "first person outside direct speech")
+        for phrase in self._sayers(pronoun):
+            if not quote.start <= phrase.start < quote.end and self.chains.of(phrase.index).sort == "person":
+                return Answer(phrase, "speaker of the direct speech")
+        return Answer(None, "no speaker of the direct speech")
+
+    def _sayers(self, pronoun: Phrase) -> Iterator[Phrase]:
+        """Subjects of verbs of saying: in the sentence itself, then the sentences before."""
+        for sentence in range(pronoun.sentence, max(-1, pronoun.sentence - 3), -1):
+            for phrase in self.phrases:
+                if phrase.sentence == sentence and self._says(phrase):
+                    yield phrase
+
+    def _says(self, phrase: Phrase) -> bool:
+        tree = self.reading.tree_of(phrase)
+        token = tree.tokens[phrase.head]
+        return token.deprel == "nsubj" and token.head >= 0 and tree.tokens[token.head].lemma in saying_verbs()
+
+    # --- by salience ---------------------------------------------------------------------------------------------
+
+    def _ranked(self, pronoun: Phrase) -> Answer:
+        scored: dict[int, tuple[float, Phrase]] = {}
+        for phrase, distance in self._candidates(pronoun):
+            chain = self.chains.of(phrase.index)
+            if chain.members[0] in scored or not self._agrees(pronoun, phrase, chain):
+                continue
+            scored[chain.members[0]] = (self._weigh(pronoun, phrase, chain, distance), phrase)
+        ranked = sorted(scored.values(), key=lambda row: (-row[0], -row[1].index))
+        if not ranked:
+            return Answer(None, "no antecedent agrees")
+        best, phrase = ranked[0]
+        if len(ranked) > 1 and best - ranked[1][0] < MARGIN:
+            return Answer(None, f"{phrase.text!r} or {ranked[1][1].text!r}")
+        rival = f", before {ranked[1][1].text!r}" if len(ranked) > 1 else ""
+        return Answer(phrase, f"{pronoun.text!r} is {phrase.text!r}{rival}")
+
+    def _candidates(self, pronoun: Phrase) -> Iterator[tuple[Phrase, int]]:
+        """Earlier phrases within reach, latest first, with their distance in sentences."""
+        here = self.reading.flow[pronoun.sentence]
+        reach = REACH[pronoun.gender]
+        for phrase in reversed(self.phrases[: pronoun.index]):
+            there = self.reading.flow[phrase.sentence]
+            if phrase.sentence == pronoun.sentence:
+                distance = 0
+            elif here is None or there is None:
+                continue
+            else:
+                distance = here - there
+            if distance > reach:
+                break
+            if phrase.end <= pronoun.start:
+                yield phrase, distance
+
+    def _agrees(self, pronoun: Phrase, phrase: Phrase, chain: Chain) -> bool:
+        sort = chain.sort
+        if sort == "pronoun":
+            return phrase.text.lower() in {pronoun.text.lower()} and False
+        if pronoun.gender in {"m", "f"}:
+            fine = sort == "person" and chain.gender in {"", pronoun.gender}
+        elif pronoun.gender == "n":
+            fine = sort == "body" or (sort == "thing" and phrase.number == "one")
+        else:
+            fine = sort in {"people", "body"} or (sort == "thing" and phrase.number == "many")
+        return fine and not self._bound(pronoun, phrase, chain)
+
+    def _bound(self, pronoun: Phrase, phrase: Phrase, chain: Chain) -> bool:
+        """What grammar rules out: "him" is not the subject of its own verb; direct speech has no speaker in it."""
+        if phrase.sentence == pronoun.sentence:
+            tree = self.reading.tree_of(pronoun)
+            if pronoun.text.lower() not in POSSESSIVE and _same_clause(tree, pronoun.head, phrase.head):
+                return True
+            if phrase.first <= pronoun.head < phrase.last:
+                return True
+            if pronoun.text.lower() not in POSSESSIVE and any(
+                _same_clause(tree, pronoun.head, self.phrases[m].head)
+                for m in chain.members
+                if self.phrases[m].sentence == pronoun.sentence and m != pronoun.index
+            ):
+                return True
+        quote = self.reading.quote_of(pronoun)
+        if quote is not None and pronoun.gender in {"m", "f"} and self._says(phrase):
+            return phrase.sentence == pronoun.sentence
+        return False
+
+    def _weigh(self, pronoun: Phrase, phrase: Phrase, chain: Chain, distance: int) -> float:
+        tree, own = self.reading.tree_of(phrase), self.reading.tree_of(pronoun)
+        function = _function(tree, phrase.head)
+        score = FUNCTION.get(function, 5.0) - DISTANCE * distance
+        score += NAMED if chain.named else 0.0
+        score += min(3, len(chain.members) - 1) * REPEATED
+        score += SAME_FUNCTION if function == _function(own, pronoun.head) else 0.0
+        if distance == 0 and self._says_this(own, phrase, pronoun):
+            score += SPEAKER
+        if distance == 1 and self._says(phrase) and self._says(pronoun):
+            score += NEXT_SPEAKER
+        if (self.reading.quote_of(phrase) is None) != (self.reading.quote_of(pronoun) is None):
+            score += QUOTED
+        if not pronoun.gender and chain.sort == "body":
+            score += BODY_AS_THEY
+        if phrase.sort == "thing" and pronoun.gender == "n":
+            score -= 4.0
+        return score
+
+    def _says_this(self, tree: Tree, phrase: Phrase, pronoun: Phrase) -> bool:
+        """ "the United States said it killed": the pronoun stands in what the phrase says."""
+        token = tree.tokens[phrase.head]
+        if token.deprel != "nsubj" or token.head < 0:
+            return False
+        verb = tree.tokens[token.head]
+        if verb.lemma not in saying_verbs():
+            return False
+        return any(t.head == verb.index and t.deprel in {"ccomp", "xcomp"} for t in tree.above(pronoun.head))
+
+
+def _subject(tree: Tree, verb: int) -> int | None:
+    found = tree.child(verb, "nsubj", "nsubj:pass")
+    if found is None and tree.tokens[verb].deprel in {"conj", "xcomp"} and tree.tokens[verb].head >= 0:
+        return _subject_above(tree, tree.tokens[verb].head)
+    return found.index if found else None
+
+
+def _subject_above(tree: Tree, verb: int) -> int | None:
+    found = tree.child(verb, "nsubj", "nsubj:pass")
+    return found.index if found else None
+
+
+def _same_clause(tree: Tree, one: int, two: int) -> bool:
+    """Whether both are arguments of one verb, prepositional ones and shared subjects of joined verbs included."""
+    left, right = _governor(tree, one), _governor(tree, two)
+    if left is None or right is None:
+        return False
+    return left == right or (tree.tokens[left].deprel in {"conj", "xcomp"} and tree.tokens[left].head == right)
+
+
+ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent"})
+
+
+def _governor(tree: Tree, index: int) -> int | None:
+    token = tree.tokens[index]
+    return token.head if token.deprel in ARGUMENTS else None
+
+
+def _function(tree: Tree, index: int) -> str:
+    """The grammatical function, that of the first conjunct for a later one."""
+    token = tree.tokens[index]
+    for higher in tree.above(index):
+        if token.deprel not in {"conj", "appos", "flat"}:
+            break
+        token = higher
+    return token.deprel

@@ -1,0 +1,171 @@
+"""From chains to the record's entities: name, kind, country, whole, codes, roles, mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tadmor.annotations.coreference_chains import Chain, Chains
+from tadmor.annotations.entities_model import Phrase
+from tadmor.annotations.roles import RoleStatement, roles_of
+from tadmor.model.entity import Entity, EntityCodes, EntityKind, EntityMention, Role
+from tadmor.reference.actors import Actors
+from tadmor.reference.actors_model import Actor
+from tadmor.reference.actors_model import Phrase as Decomposed
+
+
+def build_entities(chains: Chains, *, actors: Actors) -> tuple[Entity, ...]:
+    """The entities of a report, e1, e2, … in the order of their first mentions.
+
+    Chains of things and of pronouns that nobody was found for are left out.
+    """
+    kept = [chain for chain in chains.all() if chain.sort in {"person", "people", "body"}]
+    kept.sort(key=lambda chain: (chains.phrases[chain.members[0]].start, chain.members[0]))
+    ids = {chain.members[0]: f"e{number}" for number, chain in enumerate(kept, 1)}
+    builder = _Builder(chains, actors, ids)
+    return tuple(builder.build(chain) for chain in kept)
+
+
+class _Builder:
+    """Builds entities; ``ids`` are by the first phrase of a chain."""
+
+    def __init__(self, chains: Chains, actors: Actors, ids: dict[int, str]) -> None:
+        self.chains, self.actors, self.ids = chains, actors, ids
+
+    def build(self, chain: Chain) -> Entity:
+        phrases = [self.chains.phrases[member] for member in chain.members]
+        actor = self._actor(chain)
+        taken = self._taken_apart(chain, phrases)
+        if actor is None and taken is not None and taken.actor and chain.sort != "person":
+            actor = self.actors.get(taken.actor)
+        roles = roles_of(self.chains, chain) if chain.sort == "person" else ()
+        part_of = self._part_of(chain, roles)
+        name = _name(phrases, actor)
+        return Entity(
+            id=self.ids[chain.members[0]],
+            kind=self._kind(chain, actor, taken),
+            name=name,
+            aliases=_aliases(phrases, name),
+            roles=tuple(self._role(role) for role in roles),
+            country=self._country(chain, actor, taken, part_of),
+            part_of=self.ids.get(part_of.members[0]) if part_of else None,
+            codes=self._codes(chain, phrases, actor, taken),
+            mentions=_mentions(phrases),
+            actor=actor.key if actor else None,
+            named=chain.named,
+            reason="; ".join(dict.fromkeys(chain.reasons)),
+        )
+
+    def _actor(self, chain: Chain) -> Actor | None:
+        """The row of the actor list: by name, or a state's government."""
+        for key in chain.actors:
+            found = self.actors.get(key)
+            if found is not None:
+                return found
+        if chain.named and chain.kind == "government" and len(chain.countries) == 1:
+            return self.actors.part_of(next(iter(chain.countries)), "government")
+        return None
+
+    def _taken_apart(self, chain: Chain, phrases: Sequence[Phrase]) -> Decomposed | None:
+        """What the actor list says of the first nominal with its owner."""
+        phrase = next((p for p in phrases if p.form == "nominal" and p.nominal is not None), None)
+        if phrase is None or chain.named:
+            return None
+        tokens = self.chains.reading.tree_of(phrase).tokens[phrase.first : phrase.last]
+        return self.actors.decompose([token.text for token in tokens])
+
+    def _kind(self, chain: Chain, actor: Actor | None, taken: Decomposed | None) -> EntityKind:
+        if chain.sort == "person":
+            return "person"
+        if actor is not None:
+            return actor.kind
+        owner = self.chains.owner_of_chain(chain)
+        kind = chain.kind
+        if owner is not None and owner.kind and owner.sort == "body" and kind in {None, "other"} and not chain.named:
+            return owner.kind
+        if kind == "military" and owner is not None and owner.kind == "armed_group":
+            return "armed_group"
+        if kind in {None, "other"} and taken is not None and taken.score > 0.5:
+            return taken.kind
+        return kind or "other"
+
+    def _part_of(self, chain: Chain, roles: Sequence[RoleStatement]) -> Chain | None:
+        """The body that the entity belongs to: the owner of its roles, or of its own phrase."""
+        owners = [role.owner for role in roles if role.owner is not None]
+        if chain.sort != "body" or not chain.named:
+            first = self.chains.owner_of_chain(chain)
+            owners += [first] if first is not None else []
+        for owner in owners:
+            if owner.sort == "body" and owner is not chain and owner.members[0] in self.ids:
+                return owner
+        return None
+
+    def _country(
+        self, chain: Chain, actor: Actor | None, taken: Decomposed | None, part_of: Chain | None
+    ) -> str | None:
+        if actor is not None and actor.country:
+            return actor.country
+        if len(chain.countries) == 1:
+            return next(iter(chain.countries))
+        if taken is not None and taken.country:
+            return taken.country
+        if part_of is not None and part_of.kind == "government" and len(part_of.countries) == 1:
+            return next(iter(part_of.countries))
+        return None
+
+    def _codes(
+        self, chain: Chain, phrases: Sequence[Phrase], actor: Actor | None, taken: Decomposed | None
+    ) -> EntityCodes:
+        if actor is not None:
+            return actor.codes
+        noun = next((p.nominal for p in phrases if p.nominal is not None and p.nominal.sector), None)
+        owner = self.chains.owner_of_chain(chain)
+        owned = self._actor(owner) if owner is not None else None
+        if owned is not None and (noun is None or noun.kind in {"other", owned.kind}) and chain.kind != "civilians":
+            return EntityCodes(owned.codes.plover_sector, None, owned.codes.acled_inter, None)
+        if taken is not None and (taken.codes.plover_sector or taken.codes.acled_inter):
+            return EntityCodes(taken.codes.plover_sector, None, taken.codes.acled_inter, None)
+        return EntityCodes(noun.sector, None, noun.inter, None) if noun else EntityCodes()
+
+    def _role(self, role: RoleStatement) -> Role:
+        of = self.ids.get(role.owner.members[0]) if role.owner is not None else None
+        return Role(role.title, role.start, role.end, of)
+
+
+def _name(phrases: Sequence[Phrase], actor: Actor | None) -> str:
+    """The fullest name that the text gives; for the unnamed the first nominal without its article."""
+    names = [phrase for phrase in phrases if phrase.form == "name"]
+    if names:
+        if actor is not None and any(_same(p.name or "", actor.name) for p in names):
+            return actor.name
+        if names[0].country and actor is not None and actor.kind == "government":
+            return _state_name(names)
+        return max(names, key=lambda p: (len((p.name or "").split()), -p.index)).name or ""
+    nominal = next((phrase for phrase in phrases if phrase.form == "nominal"), phrases[0])
+    return _without_article(nominal.text)
+
+
+def _same(left: str, right: str) -> bool:
+    return left.casefold() == right.casefold()
+
+
+def _state_name(names: Sequence[Phrase]) -> str:
+    """A state by its own name if the text has it, before adjectives and capitals."""
+    best = max(names, key=lambda p: (p.article == "definite", len(p.name or ""), -p.index))
+    return best.name or ""
+
+
+def _without_article(text: str) -> str:
+    first, _, rest = text.partition(" ")
+    return rest if rest and first.lower() in {"the", "a", "an"} else text
+
+
+def _aliases(phrases: Sequence[Phrase], name: str) -> tuple[str, ...]:
+    found = dict.fromkeys(phrase.name for phrase in phrases if phrase.form == "name" and phrase.name)
+    return tuple(alias for alias in found if alias and alias != name)
+
+
+def _mentions(phrases: Sequence[Phrase]) -> tuple[EntityMention, ...]:
+    return tuple(
+        EntityMention(phrase.start, phrase.end, phrase.text, phrase.form)
+        for phrase in sorted(phrases, key=lambda p: (p.start, -p.end))
+    )

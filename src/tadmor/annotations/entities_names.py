@@ -1,0 +1,171 @@
+"""Names in a sentence: the bare spans of people, bodies and states, before their phrases are built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from tadmor.annotations.entities_trees import Tree
+from tadmor.model.annotation import Mention, Token
+from tadmor.model.place import Place
+from tadmor.reference.actors import Actors
+from tadmor.reference.people import honorifics, nominal_for, nominals
+
+NameSort = Literal["person", "body", "state", "adjective", "people"]
+PERSON_OR_BODY: dict[str, NameSort] = {"person": "person", "organisation": "body"}
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """Tokens ``[first, last)`` that name somebody.
+
+    ``state`` is a country or capital by name, ``adjective`` a nationality,
+    ``people`` a noun for people of a state ("Iraqis"). ``actors`` are keys of
+    the actor list that the words may mean; ``origin`` says who found it.
+    """
+
+    first: int
+    last: int
+    sort: NameSort
+    actors: tuple[str, ...] = ()
+    country: str | None = None
+    city: bool = False
+    origin: str = ""
+
+    def holds(self, index: int) -> bool:
+        """Whether a token is part of the name."""
+        return self.first <= index < self.last
+
+
+def names_of(
+    tree: Tree, mentions: Sequence[Mention], places: Sequence[tuple[int, int, Place, str]], actors: Actors
+) -> tuple[NameSpan, ...]:
+    """The names of a sentence by position, none inside another.
+
+    ``places`` are the sentence's place mentions as start, end, place, form.
+    The actor list goes before the reader where both found the same words; a
+    longer name goes before a shorter one that lies in it.
+    """
+    found = [*_from_actors(tree, actors), *_from_mentions(tree, mentions), *_from_places(tree, places)]
+    return _without_nested(found)
+
+
+def _without_nested(found: Iterable[NameSpan]) -> tuple[NameSpan, ...]:
+    kept: list[NameSpan] = []
+    for name in sorted(found, key=lambda n: (n.first - n.last, n.first, _RANK[n.origin])):
+        clash = next((other for other in kept if name.first < other.last and other.first < name.last), None)
+        if clash is None:
+            kept.append(name)
+        elif (clash.first, clash.last) == (name.first, name.last):
+            kept[kept.index(clash)] = _joined(clash, name)
+    return tuple(sorted(kept, key=lambda n: n.first))
+
+
+_RANK = {"actors": 0, "places": 1, "reader": 2}
+
+
+def _joined(kept: NameSpan, other: NameSpan) -> NameSpan:
+    return replace(kept, country=kept.country or other.country, city=kept.city or other.city)
+
+
+_USES: dict[str, NameSort] = {
+    "actor": "body",
+    "metonym": "state",
+    "state": "state",
+    "adjective": "adjective",
+    "people": "people",
+}
+
+
+def _from_actors(tree: Tree, actors: Actors) -> Iterable[NameSpan]:
+    for match in actors.match([token.text for token in tree.tokens]):
+        sort = _USES[match.use]
+        yield NameSpan(match.start, match.end, sort, match.actors, match.country, match.use == "metonym", "actors")
+
+
+def _from_places(tree: Tree, places: Sequence[tuple[int, int, Place, str]]) -> Iterable[NameSpan]:
+    for start, end, place, form in places:
+        if place.kind != "country" or form == "nominal":
+            continue
+        tokens = tokens_between(tree.tokens, start, end)
+        if tokens:
+            sort: NameSort = "adjective" if form == "adjective" else "state"
+            yield NameSpan(tokens[0], tokens[1], sort, (), place.country, False, "places")
+
+
+def _from_mentions(tree: Tree, mentions: Sequence[Mention]) -> Iterable[NameSpan]:
+    for mention in mentions:
+        sort = PERSON_OR_BODY.get(mention.kind)
+        if sort is None or mention.form != "name":
+            continue
+        tokens = tokens_between(tree.tokens, mention.start, mention.end)
+        if tokens:
+            bare = _bare_person(tree, *tokens) if sort == "person" else _bare_body(tree, *tokens)
+            if bare:
+                yield NameSpan(bare[0], bare[1], sort, origin="reader")
+
+
+def tokens_between(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:
+    """The token range that the offsets touch, or None."""
+    touched = [token.index for token in tokens if token.start < end and start < token.end]
+    return (touched[0], touched[-1] + 1) if touched else None
+
+
+def _bare_person(tree: Tree, first: int, last: int) -> tuple[int, int] | None:
+    """The name without titles before it ("US Defense Secretary Ash Carter") and without what follows it."""
+    last = _before_tail(tree, first, last)
+    start = last
+    while start > first and _is_name_word(tree.tokens[start - 1]):
+        start -= 1
+    start = _after_titles(tree, start, last)
+    return (start, last) if start < last else None
+
+
+def _before_tail(tree: Tree, first: int, last: int) -> int:
+    """Cut "'s" at the end, and anything from the first comma, bracket or dash on."""
+    for index in range(first + 1, last):
+        token = tree.tokens[index]
+        if token.upos == "PUNCT" and token.text in {",", "(", "–", "—", ":", ";"}:
+            last = index
+            break
+    while last > first and tree.tokens[last - 1].xpos in {"POS", ",", ".", "''", "``"}:
+        last -= 1
+    return last
+
+
+def _is_name_word(token: Token) -> bool:
+    lower = token.text.lower().rstrip(".")
+    if token.upos in {"DET", "VERB", "AUX", "ADP", "SCONJ", "CCONJ", "NUM", "PRON"}:
+        return lower in honorifics().particles or (token.upos != "DET" and token.text[:1].isupper() and len(lower) > 1)
+    return token.upos != "PUNCT" or token.text in {"-", "'", '"', "“", "”", "’", "."}
+
+
+def _after_titles(tree: Tree, first: int, last: int) -> int:
+    """Where the name begins: after the last office, rank, form of address or lower-case noun."""
+    table, words = honorifics(), nominals()
+    start = first
+    for index in range(first, last - 1):
+        token = tree.tokens[index]
+        lower = token.text.lower().rstrip(".")
+        if lower in table.kept or lower in table.particles:
+            continue
+        before = [t.text for t in tree.tokens[max(first, index - 3) : index]]
+        if lower in table.address or lower in table.rank or lower in words or nominal_for(before, token.text, token.lemma) or (token.upos in {"NOUN", "ADJ"} and token.text.islower() and not _all_lower(tree)):
+            start = index + 1
+    while start < last and tree.tokens[start].upos == "PUNCT":
+        start += 1
+    return start
+
+
+def _all_lower(tree: Tree) -> bool:
+    return not any(token.text[:1].isupper() for token in tree.tokens)
+
+
+def _bare_body(tree: Tree, first: int, last: int) -> tuple[int, int] | None:
+    """The name without a leading article and a final possessive mark."""
+    while first < last and (tree.tokens[first].upos == "DET" or tree.tokens[first].upos == "PUNCT"):
+        first += 1
+    while last > first and tree.tokens[last - 1].xpos in {"POS", ",", ".", "''", "``"}:
+        last -= 1
+    return (first, last) if first < last else None

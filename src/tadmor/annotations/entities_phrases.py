@@ -1,0 +1,354 @@
+"""From a sentence to its phrases: names with their titles, nominals, pronouns, and the things between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tadmor.annotations.entities_metonyms import acts_for_state
+from tadmor.annotations.entities_model import Article_, Gender, Number, Sort
+from tadmor.annotations.entities_names import NameSpan, names_of, tokens_between
+from tadmor.annotations.entities_trees import Tree
+from tadmor.model.annotation import Mention, MentionForm, Token
+from tadmor.model.entity import EntityKind
+from tadmor.model.place import Place
+from tadmor.reference.actors import Actors
+from tadmor.reference.people import Nominal, ambiguous_nouns, honorifics, nominal_for
+
+INNER = frozenset(
+    ["compound", "flat", "flat:name", "flat:foreign", "fixed", "goeswith", "amod", "nummod", "det", "det:predet", "advmod", "punct", "cc", "cc:preconj", "mark", "aux", "aux:pass", "cop", "case", "discourse", "compound:prt", "expl", "reparandum", "orphan"]
+)
+NOUNY = frozenset({"NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET"})
+QUANTITIES = frozenset(
+    ["dozen", "hundred", "thousand", "score", "million", "number", "handful", "majority", "couple", "many", "some", "several", "most", "all", "both", "none", "each", "half", "rest", "remainder", "other", "others", "any", "few", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "lot", "total", "group", "band", "either", "neither", "another", "everyone", "those", "more", "pair", "trio", "scores", "dozens", "hundreds", "thousands", "minority", "bulk"]
+)
+SINGLE = frozenset({"one", "each", "another", "either", "neither", "none", "any"})
+PRONOUNS: dict[str, tuple[Number, Gender]] = {
+    **dict.fromkeys(("he", "him", "his", "himself"), ("one", "m")),
+    **dict.fromkeys(("she", "her", "hers", "herself"), ("one", "f")),
+    **dict.fromkeys(("it", "its", "itself"), ("one", "n")),
+    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), ("many", "")),
+    **dict.fromkeys(("i", "me", "my", "mine", "myself"), ("one", "")),
+    **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), ("many", "")),
+    **dict.fromkeys(("who", "whom", "whose", "which", "that"), ("one", "")),
+}
+INDEFINITE = frozenset(["a", "an", "another", "some", "no", "any", "every", "each", "either", "neither", "several", "many", "few"])
+DEFINITE = frozenset(["the", "this", "that", "these", "those", "both"])
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A phrase before it has its number in the report: everything but ``index``."""
+
+    tree: Tree
+    first: int
+    last: int
+    head: int
+    form: MentionForm
+    sort: Sort
+    number: Number
+    gender: Gender = ""
+    kind: EntityKind | None = None
+    nominal: Nominal | None = None
+    name: NameSpan | None = None
+    title: tuple[int, int] | None = None
+    partitive: int | None = None
+    country: str | None = None
+    origin: str = ""
+
+
+class SentencePhrases:
+    """Finds the phrases of one sentence; ``drafts`` holds them by their head tokens."""
+
+    def __init__(
+        self,
+        tree: Tree,
+        mentions: Sequence[Mention],
+        places: Sequence[tuple[int, int, Place, str]],
+        actors: Actors,
+    ) -> None:
+        self.tree = tree
+        self.actors = actors
+        self.kinds = {mention.head: mention.kind for mention in mentions}
+        self.names = names_of(tree, mentions, places, actors)
+        self.place_heads = {
+            _span_head(tree, *tokens) for start, end, _, _ in places if (tokens := tokens_between(tree.tokens, start, end))
+        }
+        self.drafts: dict[int, Draft] = {}
+        self._used: set[int] = set()
+        for name in self.names:
+            self._add_name(name)
+        for token in tree.tokens:
+            if token.index not in self._used and token.index not in self.drafts:
+                self._add_other(token)
+
+    # --- names ---------------------------------------------------------------------------------------------------
+
+    def _add_name(self, name: NameSpan) -> None:
+        head = _span_head(self.tree, name.first, name.last)
+        draft = self._titled(name, head) if name.sort == "person" else self._body(name, head)
+        if draft is None:
+            return
+        self.drafts[draft.head] = draft
+        self._used.update(range(name.first, name.last))
+        if draft.title:
+            self._used.update(self._title_words(draft))
+
+    def _title_words(self, draft: Draft) -> list[int]:
+        """The words of a title that are no names of others."""
+        assert draft.title is not None
+        return [i for i in range(*draft.title) if not any(name.holds(i) for name in self.names)]
+
+    def _titled(self, name: NameSpan, head: int) -> Draft:
+        """A person with what stands before the name: "US Defense Secretary Ash Carter"."""
+        top = head
+        while self.tree.tokens[top].deprel in {"flat", "flat:name"} and 0 <= self.tree.tokens[top].head < name.first:
+            top = self.tree.tokens[top].head
+        first = min(self.tree.phrase(top)[0], name.first)
+        if any(t.upos == "PUNCT" and t.text not in "-./'" for t in self.tree.tokens[first : name.first]):
+            first, top = name.first, head
+        title = (first, name.first) if first < name.first else None
+        nominal = self._title_nominal(title) if title else None
+        return Draft(
+            self.tree, first, name.last, top, "name", "person", "one", self._gender(name, title, nominal), "person",
+            nominal, name, title if nominal or self._has_rank(title) else None, origin=name.origin,
+        )  # fmt: skip
+
+    def _title_nominal(self, title: tuple[int, int]) -> Nominal | None:
+        tokens = self.tree.tokens[title[0] : title[1]]
+        for last in range(len(tokens), 0, -1):
+            found = nominal_for([t.text for t in tokens[: last - 1]], tokens[last - 1].text, tokens[last - 1].lemma)
+            if found:
+                return found[0]
+        return None
+
+    def _has_rank(self, title: tuple[int, int] | None) -> bool:
+        table = honorifics().rank
+        return title is not None and any(t.text.lower().rstrip(".") in table for t in self.tree.tokens[slice(*title)])
+
+    def _gender(self, name: NameSpan, title: tuple[int, int] | None, nominal: Nominal | None) -> Gender:
+        table = honorifics()
+        if title:
+            for token in self.tree.tokens[slice(*title)]:
+                found = table.address.get(token.text.lower().rstrip("."))
+                if found:
+                    return found
+        if nominal and nominal.gender:
+            return nominal.gender
+        if name.last - name.first > 1:
+            words = [t.text.lower() for t in self.tree.tokens[name.first : name.last]]
+            first = next((word for word in words if word not in table.kept), "")
+            return table.given.get(first, "")
+        return ""
+
+    def _body(self, name: NameSpan, head: int) -> Draft | None:
+        """An organisation or state; "the Hezbollah movement" is Hezbollah, "Syrian soldiers" are not Syria."""
+        if name.sort == "people":
+            return self._people_of_state(name, head)
+        if name.sort in {"state", "adjective"} and not acts_for_state(self.tree, name, head, self.kinds):
+            return None
+        first, last, top = self._with_identity(name, head)
+        actor = self.actors.get(name.actors[0]) if name.actors else None
+        kind: EntityKind | None = "government" if name.sort in {"state", "adjective"} else actor.kind if actor else None
+        kind = kind or self._kind_by_words(name)
+        sort: Sort = "person" if kind == "person" else "body"
+        return Draft(
+            self.tree, first, last, top, "name", sort, "one", "n", kind, None, name, country=name.country, origin=name.origin
+        )
+
+    def _with_identity(self, name: NameSpan, head: int) -> tuple[int, int, int]:
+        """Article, describing words and identity noun around a name: "the hardline Islamic State group"."""
+        token = self.tree.tokens[head]
+        governor = self.tree.tokens[token.head] if token.head >= 0 else None
+        if governor and token.deprel in {"compound", "nmod:desc", "amod"} and governor.index >= name.last:
+            lead = [t.text for t in self.tree.tokens[name.last : governor.index]]
+            found = nominal_for(lead, governor.text, governor.lemma)
+            if found and found[0].identity and found[1] >= governor.index - name.last and governor.xpos in {"NN", "NNP"}:
+                return self.tree.phrase(governor.index)[0], governor.index + 1, governor.index
+        first = name.first
+        if first and self.tree.tokens[first - 1].upos == "DET" and self.tree.tokens[first - 1].head == head:
+            first -= 1
+        return first, name.last, head
+
+    def _kind_by_words(self, name: NameSpan) -> EntityKind | None:
+        """What the nouns within a name say: "Ministry of Health" is a government's."""
+        tokens = self.tree.tokens[name.first : name.last]
+        of = next((i for i, t in enumerate(tokens) if t.upos == "ADP"), len(tokens))
+        for last in (of, len(tokens)):
+            if last == 0:
+                continue
+            found = nominal_for([t.text for t in tokens[: last - 1]], tokens[last - 1].text, tokens[last - 1].lemma)
+            if found and found[0].unit != "person":
+                return found[0].kind
+        return "organisation"
+
+    def _people_of_state(self, name: NameSpan, head: int) -> Draft | None:
+        token = self.tree.tokens[head]
+        if token.deprel in INNER:
+            return None
+        first, last = self.tree.phrase(head)
+        many = token.xpos.endswith("S") or token.text.lower().endswith("s")
+        sort: Sort = "people" if many else "person"
+        return Draft(
+            self.tree, first, last, head, "nominal", sort, "many" if many else "one", "", "person" if not many else "other",
+            None, None, country=name.country, origin="people of a state",
+        )  # fmt: skip
+
+    # --- nominals, pronouns, things ------------------------------------------------------------------------------
+
+    def _add_other(self, token: Token) -> None:
+        pronoun = self._pronoun(token)
+        if pronoun:
+            self.drafts[token.index] = pronoun
+        elif token.upos in NOUNY and token.deprel not in INNER:
+            draft = self._nominal(token)
+            if draft:
+                self.drafts[token.index] = draft
+
+    def _pronoun(self, token: Token) -> Draft | None:
+        if token.upos not in {"PRON", "DET"} or token.deprel in {"expl", "det", "mark"}:
+            return None
+        lower = token.text.lower()
+        traits = PRONOUNS.get(lower)
+        if traits is None or (lower == "that" and token.xpos != "WDT" and not self._is_relative(token)):
+            return None
+        return Draft(
+            self.tree, token.index, token.index + 1, token.index, "pronoun", "pronoun", *traits, origin="pronoun"
+        )
+
+    def _is_relative(self, token: Token) -> bool:
+        return self.tree.clause_of(token.index).deprel == "acl:relcl" and token.deprel.split(":")[0] in {"nsubj", "obj"}
+
+    def _nominal(self, token: Token) -> Draft | None:
+        first, last = self.tree.phrase(token.index)
+        partitive = self._partitive(token)
+        noun = self.tree.tokens[partitive] if partitive is not None else token
+        found = self._noun_of(noun, first if partitive is None else self.tree.phrase(noun.index)[0])
+        many = self._is_many(token, noun, partitive)
+        if found is None:
+            return self._unlisted(token, first, last, many, partitive)
+        sort, number = _sort_of(found, many)
+        if partitive is not None and not self._has_definite(partitive):
+            self._used.add(partitive)
+            partitive = None
+        kind: EntityKind = "person" if sort == "person" else found.kind
+        gender: Gender = "n" if sort == "body" else found.gender or ""
+        return Draft(
+            self.tree, first, last, token.index, "nominal", sort, number, gender, kind, found, partitive=partitive,
+            origin="noun",
+        )  # fmt: skip
+
+    def _partitive(self, token: Token) -> int | None:
+        """The head of "of the officials" under a word of quantity."""
+        if token.lemma.lower() not in QUANTITIES and token.text.lower() not in QUANTITIES and token.upos != "NUM":
+            return None
+        for child in self.tree.children(token.index, "nmod"):
+            if child.index > token.index and self.tree.case_of(child.index) == "of":
+                return child.index
+        return None
+
+    def _has_definite(self, index: int) -> bool:
+        return any(t.text.lower() in DEFINITE for t in self.tree.children(index, "det")) or bool(
+            self.tree.children(index, "nmod:poss")
+        )
+
+    def _noun_of(self, noun: Token, first: int) -> Nominal | None:
+        """The noun's row, if the reader does not speak against it."""
+        before = [t.text for t in self.tree.tokens[first : noun.index]]
+        found = nominal_for(before, noun.text, noun.lemma)
+        if found is None:
+            return None
+        seen = self.kinds.get(noun.index)
+        human = seen in PERSONAL
+        if found[1] == 1 and found[0].noun in ambiguous_nouns() and not human and not self._owned_by_name(noun):
+            return None
+        if found[0].unit == "body" and seen in {"place", "facility", "event", "time", "quantity", "object", "weapon"}:
+            return None
+        return found[0]
+
+    def _owned_by_name(self, noun: Token) -> bool:
+        return any(
+            name.sort in {"body", "adjective", "state"} and self.tree.tokens[_span_head(self.tree, name.first, name.last)].head == noun.index
+            for name in self.names
+        )
+
+    def _is_many(self, token: Token, noun: Token, partitive: int | None) -> bool:
+        if partitive is not None:
+            return token.lemma.lower() not in SINGLE
+        if any(_numeral_above_one(t) for t in self.tree.children(noun.index, "nummod")):
+            return True
+        return noun.xpos in {"NNS", "NNPS"} or noun.upos == "NUM"
+
+    def _unlisted(self, token: Token, first: int, last: int, many: bool, partitive: int | None) -> Draft | None:
+        """A noun outside the table: the reader's word for it, else a thing."""
+        seen = self.kinds.get(token.index)
+        number: Number = "many" if many else "one"
+        if seen == "person" and token.upos in {"NOUN", "PROPN", "DET", "PRON", "ADJ"}:
+            sort: Sort = "people" if many else "person"
+            kind: EntityKind = "other" if many else "person"
+        elif seen == "organisation":
+            sort, kind = ("people", "other") if many else ("body", "organisation")
+        else:
+            if token.upos in {"DET", "ADJ", "PRON"}:
+                return None
+            return Draft(self.tree, first, last, token.index, "nominal", "thing", number, "n", origin="thing")
+        return Draft(
+            self.tree, first, last, token.index, "nominal", sort, number, "n" if sort == "body" else "", kind,
+            partitive=partitive if partitive is not None and self._has_definite(partitive) else None, origin="reader",
+        )  # fmt: skip
+
+
+PERSONAL = frozenset({"person", "organisation"})
+
+
+def _sort_of(nominal: Nominal, many: bool) -> tuple[Sort, Number]:
+    if nominal.unit == "people":
+        return "people", "many"
+    if nominal.unit == "person":
+        return ("people", "many") if many else ("person", "one")
+    return ("people", "many") if many else ("body", "one")
+
+
+def _numeral_above_one(token: Token) -> bool:
+    return token.text.lower() not in {"one", "1"}
+
+
+def _span_head(tree: Tree, first: int, last: int) -> int:
+    """The token of a range whose governor lies outside it."""
+    for token in tree.tokens[first:last]:
+        if not first <= token.head < last:
+            return token.index
+    return last - 1
+
+
+def article_of(draft: Draft) -> Article_:
+    """How the phrase is introduced."""
+    for child in draft.tree.children(draft.head, "det", "det:predet"):
+        lower = child.text.lower()
+        if lower in DEFINITE:
+            return "definite"
+        if lower in INDEFINITE:
+            return "indefinite"
+    return "possessive" if draft.tree.children(draft.head, "nmod:poss") else "bare"
+
+
+def owners_of(draft: Draft) -> tuple[int, ...]:
+    """Heads of modifiers that may say whose it is, the possessive first."""
+    tree, head = draft.tree, draft.head
+    heads = [t.index for t in tree.children(head, "nmod:poss")]
+    heads += [t.index for t in tree.children(head, "compound", "amod", "nmod:desc", "nmod:unmarked")]
+    heads += [t.index for t in tree.children(head, "nmod") if tree.case_of(t.index) in {"of", "for", "from", "in", "with", "to", "at"}]
+    if draft.title:
+        heads += [i for i in range(*draft.title) if i not in heads]
+    return tuple(heads)
+
+
+def modifiers_of(draft: Draft, names: Iterable[NameSpan]) -> frozenset[str]:
+    """The describing words of a phrase, without names and the noun itself."""
+    tree = draft.tree
+    own = set(draft.nominal.noun.split()) if draft.nominal else set()
+    return frozenset(
+        t.text.lower()
+        for t in tree.children(draft.head, "amod", "compound")
+        if t.text.lower() not in own and not any(name.holds(t.index) for name in names)
+    )

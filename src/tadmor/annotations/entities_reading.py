@@ -1,0 +1,133 @@
+"""From a parsed report to its phrases in text order."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from tadmor.annotations.entities_model import Phrase, Reading
+from tadmor.annotations.entities_phrases import Draft, SentencePhrases, article_of, modifiers_of, owners_of
+from tadmor.annotations.entities_trees import Tree
+from tadmor.model.annotation import Mention, Sentence
+from tadmor.model.article import Article
+from tadmor.model.place import Place
+from tadmor.model.span import Span
+from tadmor.reference.actors import Actors
+
+RUNNING = frozenset({"paragraph", "list", "quote"})
+CREDIT = re.compile(r"\([^()]*\)\s*$|\[[^\[\]]*\]\s*$")
+QUOTE = re.compile(r"“[^“”]*”|\"[^\"]*\"")
+PlaceRow = tuple[int, int, Place, str]
+
+
+def read_phrases(
+    article: Article,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    places: Sequence[Place],
+    *,
+    actors: Actors,
+) -> Reading:
+    """All phrases of a report; those in picture credits are left out."""
+    by_sentence: dict[int, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_sentence[mention.sentence].append(mention)
+    located = _places_by_sentence(sentences, places)
+    credits = credit_spans(article)
+    trees: list[Tree] = []
+    phrases: list[Phrase] = []
+    for position, sentence in enumerate(sentences):
+        tree = Tree(sentence)
+        trees.append(tree)
+        found = SentencePhrases(tree, by_sentence[sentence.index], located[position], actors)
+        for draft in sorted(found.drafts.values(), key=lambda d: (d.tree.tokens[d.first].start, -d.last, d.head)):
+            phrase = _phrase(article.text, position, draft, found, len(phrases))
+            if not any(span.covers(Span(phrase.start, phrase.end)) for span in credits):
+                phrases.append(phrase)
+    heads = {(phrase.sentence, phrase.head): phrase.index for phrase in phrases}
+    return Reading(article, tuple(trees), tuple(phrases), heads, _flow(article, sentences), quote_spans(article))
+
+
+def _phrase(text: str, position: int, draft: Draft, found: SentencePhrases, index: int) -> Phrase:
+    tokens = draft.tree.tokens
+    start, end = tokens[draft.first].start, tokens[draft.last - 1].end
+    name = draft.name
+    name_start, name_end = (tokens[name.first].start, tokens[name.last - 1].end) if name else (0, 0)
+    return Phrase(
+        index=index,
+        sentence=position,
+        first=draft.first,
+        last=draft.last,
+        head=draft.head,
+        start=start,
+        end=end,
+        text=text[start:end],
+        form=draft.form,
+        sort=draft.sort,
+        number=draft.number,
+        gender=draft.gender,
+        kind=draft.kind,
+        nominal=draft.nominal,
+        article=article_of(draft),
+        name=text[name_start:name_end] if name else None,
+        name_start=name_start,
+        name_end=name_end,
+        title=draft.title,
+        owners=owners_of(draft),
+        modifiers=modifiers_of(draft, found.names),
+        partitive=draft.partitive,
+        counted=bool(draft.tree.children(draft.head, "nummod")),
+        actors=name.actors if name else (),
+        country=draft.country,
+        origin=draft.origin,
+    )
+
+
+def _places_by_sentence(sentences: Sequence[Sentence], places: Iterable[Place]) -> dict[int, list[PlaceRow]]:
+    """The place mentions of each sentence, by position in ``sentences``."""
+    rows = sorted(
+        ((mention.start, mention.end, place, mention.form) for place in places for mention in place.mentions),
+        key=lambda row: (row[0], row[1]),
+    )
+    found: dict[int, list[PlaceRow]] = defaultdict(list)
+    position = 0
+    for row in rows:
+        while position < len(sentences) and sentences[position].end <= row[0]:
+            position += 1
+        if position < len(sentences) and sentences[position].start <= row[0]:
+            found[position].append(row)
+    return found
+
+
+def credit_spans(article: Article) -> tuple[Span, ...]:
+    """The bracket at the end of a caption that has a credit: who took the picture is no actor."""
+    spans = []
+    for block in article.blocks:
+        if block.kind == "caption":
+            match = CREDIT.search(article.text, block.start, block.end)
+            if match:
+                spans.append(Span(match.start(), match.end()))
+    return tuple(spans)
+
+
+def quote_spans(article: Article) -> tuple[Span, ...]:
+    """Direct speech, within one block; a single quoted word or two is no speech."""
+    blocks = article.blocks
+    ranges = [(block.start, block.end) for block in blocks] if blocks else [(0, len(article.text))]
+    return tuple(
+        Span(match.start(), match.end())
+        for start, end in ranges
+        for match in QUOTE.finditer(article.text, start, end)
+        if match.group().count(" ") > 2
+    )
+
+
+def _flow(article: Article, sentences: Sequence[Sentence]) -> tuple[int | None, ...]:
+    flow: list[int | None] = []
+    count = 0
+    for sentence in sentences:
+        kind = article.blocks[sentence.block].kind if sentence.block < len(article.blocks) else "paragraph"
+        flow.append(count if kind in RUNNING else None)
+        count += kind in RUNNING
+    return tuple(flow)

@@ -1,0 +1,125 @@
+"""A parsed sentence with its branches laid out, and the noun phrases that hang in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tadmor.model.annotation import Sentence, Token
+
+# What belongs to a noun phrase itself. Relative clauses, appositions, brackets
+# and further conjuncts are said of it, and are left out.
+INSIDE = frozenset(
+    ["det", "det:predet", "amod", "compound", "nummod", "nmod:poss", "nmod:unmarked", "flat", "flat:name", "flat:foreign", "fixed", "goeswith", "advmod", "nmod:desc", "compound:prt", "case", "nmod"]
+)
+# "the head of the group", "spokesman for the army", "fighters from the brigade".
+BINDING = frozenset({"of", "for", "from"})
+GLUE = frozenset({"-", "–", "/", "'", '"', "“", "”", "‘", "’", ".", "''", "``"})
+WITHIN = INSIDE | {"conj", "cc", "acl", "obl", "appos", "obj", "advcl", "punct"}
+
+
+class Tree:
+    """One sentence's dependency tree; all positions are token indices."""
+
+    __slots__ = ("kids", "sentence", "tokens")
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.kids: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if 0 <= token.head < len(self.tokens) and token.head != token.index:
+                self.kids[token.head].append(token.index)
+
+    def children(self, index: int, *deprels: str) -> list[Token]:
+        """The dependents of a token, of certain relations if any are named."""
+        return [self.tokens[i] for i in self.kids[index] if not deprels or self.tokens[i].deprel in deprels]
+
+    def child(self, index: int, *deprels: str) -> Token | None:
+        """The first dependent of the named relations."""
+        found = self.children(index, *deprels)
+        return found[0] if found else None
+
+    def above(self, index: int) -> Iterator[Token]:
+        """The governors of a token, nearest first; a cycle ends the walk."""
+        seen = {index}
+        head = self.tokens[index].head
+        while 0 <= head < len(self.tokens) and head not in seen:
+            seen.add(head)
+            yield self.tokens[head]
+            head = self.tokens[head].head
+
+    def case_of(self, index: int) -> str:
+        """The preposition of a phrase, lower case ("" without one)."""
+        case = self.child(index, "case")
+        return case.text.lower() if case else ""
+
+    def phrase(self, head: int) -> tuple[int, int]:
+        """The tokens ``[first, last)`` of the noun phrase that ``head`` heads."""
+        members = {head}
+        for token in self.children(head):
+            if self._belongs(token, head):
+                members.update(self._below(token.index))
+        first = head
+        while first - 1 in members or (first - 2 in members and self._is_glue(first - 1)):
+            first -= 1
+        last = head + 1
+        while last in members or (last + 1 in members and self._is_glue(last)):
+            last += 1
+        return self._trim(first, last, head)
+
+    def _trim(self, first: int, last: int, head: int) -> tuple[int, int]:
+        while first < head and self.tokens[first].upos == "PUNCT":
+            first += 1
+        while last - 1 > head and self.tokens[last - 1].upos == "PUNCT":
+            last -= 1
+        return first, last
+
+    def _belongs(self, token: Token, head: int) -> bool:
+        if token.deprel not in INSIDE or token.deprel == "case":
+            return False
+        if token.deprel == "nmod":
+            return token.index < head or self.case_of(token.index) in BINDING
+        if token.deprel == "advmod":
+            return token.index < head and token.text.lower() not in {"only", "also", "even", "just", "then", "now", "when"}
+        return True
+
+    def _is_glue(self, index: int) -> bool:
+        return 0 <= index < len(self.tokens) and self.tokens[index].text in GLUE
+
+    def _below(self, index: int) -> set[int]:
+        """A modifier with its own modifiers (conjuncts among them), relative clauses and brackets left out."""
+        members = {index}
+        frontier = [index]
+        while frontier:
+            for child in self.kids[frontier.pop()]:
+                if child not in members and self._stays(self.tokens[child]):
+                    members.add(child)
+                    frontier.append(child)
+        return members
+
+    def _stays(self, token: Token) -> bool:
+        if token.deprel == "punct":
+            return token.text in GLUE
+        if token.deprel == "nmod":
+            return self.case_of(token.index) in BINDING | {""}
+        return token.deprel in INSIDE or token.deprel in {"conj", "cc"}
+
+    def clause_of(self, index: int) -> Token:
+        """The verb (or other predicate) of the clause that a token stands in."""
+        token = self.tokens[index]
+        if _is_clause(token):
+            return token
+        for higher in self.above(index):
+            token = higher
+            if _is_clause(token):
+                break
+        return token
+
+
+CLAUSAL = frozenset(
+    ["root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "csubj", "csubj:pass", "csubj:outer"]
+)
+
+
+def _is_clause(token: Token) -> bool:
+    return token.deprel in CLAUSAL or (token.deprel == "conj" and token.upos in {"VERB", "AUX"})
