@@ -85,7 +85,9 @@ class Event:
 class State:
     """What held of a place or a person over an interval, by which claims.
 
-    Dates are cut to what is known ("2015-05"); an open end is None.
+    Dates are cut to what is known ("2015-05"); an open end is None. ``part``
+    are the words for a part of the subject that the state is about, where
+    that part has no id of its own ("many of its temples").
     """
 
     subject: str
@@ -96,3 +98,4 @@ class State:
     claims: tuple[str, ...]
     modality: Modality = "asserted"
     reason: str = ""
+    part: str | None = None

@@ -29,6 +29,9 @@ Group = Literal[
 ]
 
 
+Kinship = Literal["always", "both_sides"]
+
+
 @dataclass(frozen=True, slots=True)
 class StateRule:
     """A state that follows from an action.
@@ -66,6 +69,7 @@ class Action:
     cameo: str | None = None
     acled: AcledRule | None = None
     ucdp: bool = False
+    means_open: bool = False
     stative: bool = False
     symmetric: bool = False
 
@@ -73,20 +77,19 @@ class Action:
 class Actions(Mapping[str, Action]):
     """All actions by key, in the order of the list."""
 
-    def __init__(
-        self, actions: Mapping[str, Action], kin: frozenset[tuple[str, str]], precedence: Mapping[str, int]
-    ) -> None:
-        self._actions = dict(actions)
-        self._kin = kin
-        self._precedence = dict(precedence)
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self._actions = {row["key"]: _action_from(row) for row in table["action"]}
+        self._kin = _kin_from(table["kin"])
+        self._precedence = {key: rank for rank, row in enumerate(table["precedence"]) for key in row["actions"]}
+        self.apart_cues = frozenset(table["cues"]["apart"])
+        self.back_cues = frozenset(table["cues"]["back"])
+        self.anybody = frozenset(table["cues"]["anybody"])
 
     @classmethod
     @cache
     def open(cls) -> Self:
         """The list that ships with this version. Raises ResourceError if it is missing or broken."""
-        table = load_table("actions")
-        actions = {row["key"]: _action_from(row) for row in table["action"]}
-        return cls(actions, _kin_from(table["kin"]), _precedence_from(table["precedence"]))
+        return cls(load_table("actions"))
 
     def __getitem__(self, key: str) -> Action:
         try:
@@ -100,9 +103,11 @@ class Actions(Mapping[str, Action]):
     def __len__(self) -> int:
         return len(self._actions)
 
-    def are_kin(self, one: str, other: str) -> bool:
-        """Whether two actions can tell one happening."""
-        return one == other or (one, other) in self._kin or (other, one) in self._kin
+    def kinship(self, one: str, other: str) -> Kinship | None:
+        """Whether two actions can tell one happening: "always", "both_sides" (only between the same two), or None."""
+        if one == other:
+            return "always"
+        return self._kin.get((one, other))
 
     def precedence(self, key: str) -> int:
         """Which action names a joined event: the lowest number wins."""
@@ -132,6 +137,7 @@ def _action_from(row: Mapping[str, Any]) -> Action:
             cameo=row.get("cameo"),
             acled=AcledRule(acled["rule"], acled.get("sub_event")) if acled else None,
             ucdp=row.get("ucdp", False),
+            means_open=row.get("means_open", False),
             stative=row.get("stative", False),
             symmetric=row.get("plural") == "sides",
         )
@@ -139,9 +145,12 @@ def _action_from(row: Mapping[str, Any]) -> Action:
         raise ResourceError(f"resources/actions: the action {row.get('key')!r} has no {missing}") from None
 
 
-def _kin_from(rows: list[Mapping[str, Any]]) -> frozenset[tuple[str, str]]:
-    return frozenset((one, other) for row in rows for one in row["tells"] for other in row["also"])
-
-
-def _precedence_from(rows: list[Mapping[str, Any]]) -> dict[str, int]:
-    return {key: rank for rank, row in enumerate(rows) for key in row["actions"]}
+def _kin_from(rows: list[Mapping[str, Any]]) -> dict[tuple[str, str], Kinship]:
+    kin: dict[tuple[str, str], Kinship] = {}
+    for row in rows:
+        needs = cast(Kinship, row.get("needs", "always"))
+        for one in row["tells"]:
+            for other in row["also"]:
+                kin.setdefault((one, other), needs)
+                kin.setdefault((other, one), needs)
+    return kin

@@ -1,4 +1,4 @@
-"""ACLED's sub-event types in their hierarchy, and what a weapon says of them (``resources/acled``)."""
+"""ACLED's sub-event types in their hierarchy, and what a weapon says in ACLED, PLOVER and CAMEO."""
 
 from __future__ import annotations
 
@@ -18,6 +18,20 @@ class SubEvent:
     key: str
     rank: int
     code: AcledCode
+
+
+@dataclass(frozen=True, slots=True)
+class WeaponMode:
+    """The PLOVER mode and the CAMEO code that a weapon gives to an attack by no named means."""
+
+    mode: str
+    cameo: str
+
+
+@cache
+def weapon_modes() -> Mapping[str, WeaponMode]:
+    """The modes by weapon kind (``resources/plover``)."""
+    return {row["kind"]: WeaponMode(row["mode"], row["cameo"]) for row in load_table("plover")["weapon"]}
 
 
 @dataclass(frozen=True, slots=True)
