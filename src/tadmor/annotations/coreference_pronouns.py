@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from tadmor.annotations.coreference_chains import Chain, Chains
 from tadmor.annotations.entities_model import Phrase
 from tadmor.annotations.entities_trees import Tree
-from tadmor.reference.people import saying_verbs
+from tadmor.reference.people import metonymy, saying_verbs
 
 FIRST = frozenset(["i", "me", "my", "mine", "myself"])
 PLURAL_FIRST = frozenset(["we", "us", "our", "ours", "ourselves"])
@@ -34,7 +34,11 @@ SPEAKER = 45.0
 NEXT_SPEAKER = 25.0
 QUOTED = -20.0
 BODY_AS_THEY = -10.0
-MARGIN = 7.0
+THING_AS_IT = -4.0
+THINGS_AS_THEY = -14.0
+BELOW = -20.0
+LEAST = {"n": 8.0, "": -10.0, "m": -60.0, "f": -60.0}
+MARGIN = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ class PronounResolver:
         if lower in FIRST:
             return self._speaker_of_quote(pronoun)
         if lower in PLURAL_FIRST:
-            return Answer(None, "first person plural")
+            return self._side_of_quote(pronoun)
         if lower in REFLEXIVE:
             return self._reflexive(pronoun)
         return self._ranked(pronoun)
@@ -96,6 +100,32 @@ class PronounResolver:
                 return Answer(phrase, "speaker of the direct speech")
         return Answer(None, "no speaker of the direct speech")
 
+    def _side_of_quote(self, pronoun: Phrase) -> Answer:
+        """ "We" in direct speech is the body that says it, or whose office-holder says it."""
+        quote = self.reading.quote_of(pronoun)
+        if quote is None:
+            return Answer(None, "first person plural outside direct speech")
+        for phrase in self._sayers(pronoun):
+            if quote.start <= phrase.start < quote.end:
+                continue
+            chain = self.chains.of(phrase.index)
+            if chain.sort in {"body", "people"}:
+                return Answer(phrase, "speaker of the direct speech")
+            owner = self._side(chain)
+            if owner is not None:
+                return Answer(self.phrases[owner.members[0]], f"side of the speaker, {phrase.text!r}")
+            break
+        return Answer(None, "no body speaks")
+
+    def _side(self, chain: Chain) -> Chain | None:
+        """The body that a speaker holds an office of."""
+        for member in chain.members:
+            phrase = self.phrases[member]
+            owner = self.chains.owner_of(phrase)
+            if phrase.nominal is not None and phrase.nominal.office and owner is not None and owner.sort == "body":
+                return owner
+        return None
+
     def _sayers(self, pronoun: Phrase) -> Iterator[Phrase]:
         """Subjects of verbs of saying: in the sentence itself, then the sentences before."""
         for sentence in range(pronoun.sentence, max(-1, pronoun.sentence - 3), -1):
@@ -114,13 +144,26 @@ class PronounResolver:
         scored: dict[int, tuple[float, Phrase]] = {}
         for phrase, distance in self._candidates(pronoun):
             chain = self.chains.of(phrase.index)
-            if chain.members[0] in scored or not self._agrees(pronoun, phrase, chain):
-                continue
-            scored[chain.members[0]] = (self._weigh(pronoun, phrase, chain, distance), phrase)
-        ranked = sorted(scored.values(), key=lambda row: (-row[0], -row[1].index))
+            if not pronoun.gender and self._is_joined(phrase):
+                scored.setdefault(-1 - phrase.index, (self._weigh(pronoun, phrase, chain, distance), phrase))
+            elif chain.members[0] not in scored and self._agrees(pronoun, phrase, chain):
+                scored[chain.members[0]] = (self._weigh(pronoun, phrase, chain, distance), phrase)
+        ranked = sorted(scored.items(), key=lambda row: (-row[1][0], -row[1][1].index))
+        return self._clear(pronoun, [(score, phrase, key < 0) for key, (score, phrase) in ranked])
+
+    def _is_joined(self, phrase: Phrase) -> bool:
+        """ "X and Y": together they may be "they", which is neither of them."""
+        return phrase.sort in {"person", "body"} and bool(self.reading.tree_of(phrase).children(phrase.head, "conj"))
+
+    def _clear(self, pronoun: Phrase, ranked: list[tuple[float, Phrase, bool]]) -> Answer:
+        """The best candidate if it is good enough, well before the next, and one thing."""
         if not ranked:
             return Answer(None, "no antecedent agrees")
-        best, phrase = ranked[0]
+        best, phrase, joined = ranked[0]
+        if joined:
+            return Answer(None, f"{phrase.text!r} and others together")
+        if best < LEAST[pronoun.gender]:
+            return Answer(None, f"{phrase.text!r} is too weak")
         if len(ranked) > 1 and best - ranked[1][0] < MARGIN:
             return Answer(None, f"{phrase.text!r} or {ranked[1][1].text!r}")
         rival = f", before {ranked[1][1].text!r}" if len(ranked) > 1 else ""
@@ -146,7 +189,7 @@ class PronounResolver:
     def _agrees(self, pronoun: Phrase, phrase: Phrase, chain: Chain) -> bool:
         sort = chain.sort
         if sort == "pronoun":
-            return phrase.text.lower() in {pronoun.text.lower()} and False
+            return False
         if pronoun.gender in {"m", "f"}:
             fine = sort == "person" and chain.gender in {"", pronoun.gender}
         elif pronoun.gender == "n":
@@ -169,10 +212,14 @@ class PronounResolver:
                 if self.phrases[m].sentence == pronoun.sentence and m != pronoun.index
             ):
                 return True
-        quote = self.reading.quote_of(pronoun)
-        if quote is not None and pronoun.gender in {"m", "f"} and self._says(phrase):
-            return phrase.sentence == pronoun.sentence
-        return False
+        return self._speaks_it(pronoun, chain)
+
+    def _speaks_it(self, pronoun: Phrase, chain: Chain) -> bool:
+        """Whether the chain speaks the words that the pronoun stands in, and would call itself "I"."""
+        if pronoun.gender not in {"m", "f"} or self.reading.quote_of(pronoun) is None:
+            return False
+        here = (self.phrases[m] for m in chain.members if self.phrases[m].sentence == pronoun.sentence)
+        return any(self._says(phrase) and self.reading.quote_of(phrase) is None for phrase in here)
 
     def _weigh(self, pronoun: Phrase, phrase: Phrase, chain: Chain, distance: int) -> float:
         tree, own = self.reading.tree_of(phrase), self.reading.tree_of(pronoun)
@@ -185,12 +232,16 @@ class PronounResolver:
             score += SPEAKER
         if distance == 1 and self._says(phrase) and self._says(pronoun):
             score += NEXT_SPEAKER
+        if distance == 0 and _hangs_below(own, phrase.head, pronoun.head) and function not in {"nsubj", "nsubj:pass"}:
+            score += BELOW
         if (self.reading.quote_of(phrase) is None) != (self.reading.quote_of(pronoun) is None):
             score += QUOTED
         if not pronoun.gender and chain.sort == "body":
             score += BODY_AS_THEY
-        if phrase.sort == "thing" and pronoun.gender == "n":
-            score -= 4.0
+        if phrase.sort == "thing":
+            score += THING_AS_IT if pronoun.gender == "n" else THINGS_AS_THEY
+        if pronoun.gender == "n" and pronoun.text.lower() == "it":
+            score += _it_acts(own, pronoun.head) * (1.0 if chain.sort == "body" else -0.5)
         return score
 
     def _says_this(self, tree: Tree, phrase: Phrase, pronoun: Phrase) -> bool:
@@ -202,6 +253,25 @@ class PronounResolver:
         if verb.lemma not in saying_verbs():
             return False
         return any(t.head == verb.index and t.deprel in {"ccomp", "xcomp"} for t in tree.above(pronoun.head))
+
+
+def _hangs_below(tree: Tree, phrase: int, pronoun: int) -> bool:
+    """Whether the phrase stands in a fronted part of the clause whose subject the pronoun is."""
+    if tree.tokens[pronoun].deprel not in {"nsubj", "nsubj:pass"} or phrase > pronoun:
+        return False
+    verb = tree.tokens[pronoun].head
+    return any(token.index == verb for token in tree.above(phrase))
+
+
+def _it_acts(tree: Tree, pronoun: int) -> float:
+    """How far the words around "it" speak for somebody who acts: its verb is a deed, or it is no subject at all."""
+    token = tree.tokens[pronoun]
+    if token.deprel == "nsubj" and token.head >= 0:
+        verb = tree.tokens[token.head]
+        deeds = metonymy()
+        if verb.upos == "VERB" and (verb.lemma in deeds.decide or verb.lemma in deeds.act or verb.lemma in saying_verbs()):
+            return 14.0
+    return -14.0
 
 
 def _subject(tree: Tree, verb: int) -> int | None:

@@ -13,6 +13,7 @@ from tadmor.reference.actors import Actors
 from tadmor.reference.people import honorifics, nominal_for, nominals
 
 NameSort = Literal["person", "body", "state", "adjective", "people"]
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PERSON_OR_BODY: dict[str, NameSort] = {"person": "person", "organisation": "body"}
 
 
@@ -100,7 +101,7 @@ def _from_mentions(tree: Tree, mentions: Sequence[Mention]) -> Iterable[NameSpan
         if sort is None or mention.form != "name":
             continue
         tokens = tokens_between(tree.tokens, mention.start, mention.end)
-        if tokens:
+        if tokens and not any(token.xpos in FINITE for token in tree.tokens[slice(*tokens)]):
             bare = _bare_person(tree, *tokens) if sort == "person" else _bare_body(tree, *tokens)
             if bare:
                 yield NameSpan(bare[0], bare[1], sort, origin="reader")

@@ -104,6 +104,8 @@ class SentencePhrases:
         top = head
         while self.tree.tokens[top].deprel in {"flat", "flat:name"} and 0 <= self.tree.tokens[top].head < name.first:
             top = self.tree.tokens[top].head
+        if any(other is not name and other.holds(top) for other in self.names):
+            top = head
         first = min(self.tree.phrase(top)[0], name.first)
         if any(t.upos == "PUNCT" and t.text not in "-./'" for t in self.tree.tokens[first : name.first]):
             first, top = name.first, head
@@ -275,6 +277,8 @@ class SentencePhrases:
     def _is_many(self, token: Token, noun: Token, partitive: int | None) -> bool:
         if partitive is not None:
             return token.lemma.lower() not in SINGLE
+        if noun.upos in {"DET", "PRON", "ADJ"} and noun.lemma.lower() in QUANTITIES:
+            return noun.lemma.lower() not in SINGLE
         if any(_numeral_above_one(t) for t in self.tree.children(noun.index, "nummod")):
             return True
         return noun.xpos in {"NNS", "NNPS"} or noun.upos == "NUM"
