@@ -1,0 +1,156 @@
+"""Write the bundle: ``python -m training.export [--run NAME] [--to FOLDER]``.
+
+The model goes to int8 by dynamic quantisation: weights in seven bits, so that
+processors without VNNI do not saturate and all give the same integers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import tomllib
+import warnings
+from collections import Counter
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from tadmor.inference.encode import PLAIN
+from training.examples import read_examples
+from training.model import Joiner, Labels, Reader
+from training.settings import ROOT, Settings, load_settings
+from training.train import tokenizer
+
+OPSET = 17
+INFLECTED = frozenset({"VBD", "VBN", "VBG", "VBZ", "NNS", "JJR", "JJS"})
+
+
+class Exported(nn.Module):
+    """The reader with tags already chosen and outputs in a fixed order."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, pieces: Tensor, shapes: Tensor, first: Tensor) -> tuple[Tensor, ...]:
+        """As ``Reader.forward``, ``upos``, ``xpos`` and ``scripts`` as indexes."""
+        out = self.reader(pieces, shapes, first)
+        for name in ("upos", "xpos", "scripts"):
+            out[name] = out[name].argmax(-1)
+        return tuple(out.values())
+
+
+def output_names(reader: Reader) -> list[str]:
+    """The names of the outputs, in order."""
+    layers = [f"{layer}_{part}" for layer in reader.layers for part in ("spans", "factors")]
+    return ["upos", "xpos", "scripts", "arcs", "deprel_factors", *layers]
+
+
+def load_reader(settings: Settings) -> tuple[Reader, Labels, dict[str, Any]]:
+    """The trained reader of a run, its labels, and the checkpoint's other values."""
+    labels = Labels(**json.loads((settings.run / "labels.json").read_text()))
+    state = torch.load(settings.run / "checkpoint.pt", weights_only=True)
+    reader = Reader(settings.model, labels)
+    reader.load_state_dict(state.pop("reader"))
+    state.pop("steps", None)
+    return reader.eval(), labels, state
+
+
+def write_model(reader: Reader, path: Path) -> None:
+    """Export to ONNX with free batch, piece and word dimensions, then quantise."""
+    whole = path.with_suffix(".fp32.onnx")
+    inputs = (torch.tensor([[101, 2054, 102]] * 2), torch.ones((2, 3), dtype=torch.int64), torch.tensor([[0, 1]] * 2))
+    names = output_names(reader)
+    axes = {"pieces": {0: "batch", 1: "pieces"}, "shapes": {0: "batch", 1: "pieces"}, "first": {0: "batch", 1: "words"}}
+    for name in names:
+        axes[name] = (
+            {0: "batch", 1: "words", 2: "heads"}
+            if name == "arcs" or name.endswith("_spans")
+            else {0: "batch", 1: "words"}
+        )
+    with warnings.catch_warnings(), torch.no_grad():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            Exported(reader), inputs, str(whole), input_names=list(axes)[:3], output_names=names, dynamic_axes=axes,
+            opset_version=OPSET, dynamo=False,
+        )  # fmt: skip
+    quantize_dynamic(str(whole), str(path), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+    whole.unlink()
+
+
+def write_joiners(reader: Reader, path: Path) -> None:
+    """The matrices that join factors, as float32."""
+    arrays: dict[str, np.ndarray[Any, Any]] = {}
+    for name, joiner in (("deprels", reader.deprels), *reader.kinds.items()):
+        assert isinstance(joiner, Joiner)
+        arrays[f"{name}.weight"] = joiner.out.weight.detach().numpy().T.copy()
+        arrays[f"{name}.bias"] = joiner.out.bias.detach().numpy()
+    np.savez(path, **arrays)
+
+
+def write_config(settings: Settings, labels: Labels, path: Path) -> None:
+    """Labels, thresholds and joining rules."""
+    reading = tomllib.loads((ROOT / "training" / "reading.toml").read_text())
+    config = {
+        "name": settings.name,
+        "labels": asdict(labels),
+        "thresholds": reading["thresholds"],
+        "flat": reading["flat"],
+        "bare": reading["bare"],
+        "joining": {"kinds": reading["kinds"], "vague": reading["vague"], "adds": reading["adds"]},
+    }
+    path.write_text(json.dumps(config, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def write_lemmas(settings: Settings, path: Path) -> None:
+    """What the treebanks' training parts say of the words that they hold, where they agree with themselves."""
+    seen: dict[str, Counter[str]] = {}
+    for example in read_examples(settings.prepared / "train.jsonl"):
+        for word, tag, lemma in zip(example.words, example.xpos or (), example.lemmas or (), strict=False):
+            if not tag.startswith("NNP") and any(map(str.isalpha, word)) and lemma != "_":
+                seen.setdefault(f"{word.lower().translate(PLAIN)}/{tag}", Counter())[lemma] += 1
+    lemmas = {}
+    for key, counts in sorted(seen.items()):
+        (lemma, count), *_ = counts.most_common(1)
+        # A word seen once may be misspelt; an inflected one is worth the risk.
+        if count >= 0.8 * counts.total() and (counts.total() > 1 or key.rpartition("/")[2] in INFLECTED):
+            lemmas[key] = lemma
+    path.write_text(json.dumps(lemmas, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+
+
+def main() -> int:
+    """Write every file of the bundle."""
+    parser = argparse.ArgumentParser(prog="python -m training.export", description=__doc__)
+    parser.add_argument("--run", default="", help="the run's folder, if not the bundle's name")
+    parser.add_argument("--to", type=Path)
+    options = parser.parse_args()
+    settings = load_settings()
+    run = settings.run.with_name(options.run) if options.run else settings.run
+    folder = options.to or ROOT / "src" / "tadmor" / "inference" / "bundles" / settings.name
+    folder.mkdir(parents=True, exist_ok=True)
+    reader, labels, state = load_reader(replace(settings, run=run))
+    write_model(reader, folder / "model.onnx")
+    write_joiners(reader, folder / "joiners.npz")
+    write_config(settings, labels, folder / "config.json")
+    write_lemmas(settings, folder / "lemmas.json")
+    tokenizer_ = tokenizer()
+    tokenizer_.no_padding()
+    tokenizer_.no_truncation()
+    tokenizer_.save(str(folder / "tokenizer.json"), pretty=False)
+    (folder / "metadata.json").write_text(
+        json.dumps({"name": settings.name, "seconds": state["seconds"]}, indent=1) + "\n"
+    )
+    for file in sorted(folder.iterdir()):
+        print(f"{file.stat().st_size / 1e6:8.2f} MB  {file.name}")
+    shutil.rmtree(folder / "__pycache__", ignore_errors=True)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
