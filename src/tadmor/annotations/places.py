@@ -1,0 +1,219 @@
+"""The places of a report: ``resolve_places``.
+
+Finds the words that name or refer to places (``places_names``), decides which
+of its namesakes each name means (``places_choice``), resolves "the city" and
+"its citadel" (``places_nominals``), and says why. What stays open is a place
+without coordinates and an issue, never a guess.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from tadmor.annotations.places_choice import choose
+from tadmor.annotations.places_model import Choice, Evidence, Group, PlaceName
+from tadmor.annotations.places_names import NameFinder
+from tadmor.model.annotation import Mention, Sentence
+from tadmor.model.article import Article
+from tadmor.model.outcome import Issue, Outcome
+from tadmor.model.place import Place, PlaceKind, PlaceMention
+from tadmor.reference.gazetteer import Gazetteer, Hit, Row, best_rows
+from tadmor.text.normalise import normal_form
+
+PLACED = 0.4  # under this score a place keeps no coordinates
+NAMED = 0.5  # under this evidence words are no place at all
+
+
+@dataclass(slots=True)
+class Draft:
+    """A place while its mentions are collected; ids are given last."""
+
+    name: str
+    kind: PlaceKind
+    row: Row | None
+    choice: Choice
+    mentions: list[PlaceMention] = field(default_factory=list)
+    part_of: Draft | None = None
+
+
+def resolve_places(
+    article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention], *, gazetteer: Gazetteer
+) -> Outcome[tuple[Place, ...]]:
+    """The places of an article by first offset, with the issues met.
+
+    ``sentences`` are the article's, parsed or only tokenised; ``mentions`` are
+    the reader bundle's and may be none, which costs precision.
+    """
+    names = NameFinder(article, sentences, mentions, gazetteer).find()
+    evidence = first_evidence(article, names, gazetteer)
+    groups = group_names(names, gazetteer, evidence)
+    choices = choose(groups, evidence, gazetteer)
+    drafts, issues = draft_places(groups, choices, evidence, gazetteer)
+    return Outcome(finished(drafts, gazetteer), tuple(sorted(issues, key=lambda issue: (issue.start or 0, issue.code))))
+
+
+def first_evidence(article: Article, names: Sequence[PlaceName], gazetteer: Gazetteer) -> Evidence:
+    """The countries that a report names outright, and those of its dateline and address."""
+    countries: dict[str, float] = {}
+    for name in names:
+        for hit in gazetteer.exact(name.query):
+            if hit.row.kind == "country" and hit.row.country and not hit.is_code and hit.spelling > 0.92:
+                worth = 0.5 if name.form == "adjective" else 1.0
+                countries[hit.row.country] = countries.get(hit.row.country, 0.0) + worth
+    dampened = {country: math.sqrt(weight) for country, weight in countries.items()}
+    for country in address_countries(article, gazetteer):
+        dampened[country] = dampened.get(country, 0.0) + 0.3
+    return Evidence(countries=dampened)
+
+
+def address_countries(article: Article, gazetteer: Gazetteer) -> list[str]:
+    """The country of a web address's last part (".sy"), if it is one."""
+    host = (article.url or "").split("//")[-1].split("/")[0].rsplit(".", 1)[-1].lower()
+    row = gazetteer.country_row("GB" if host == "uk" else host) if len(host) == 2 else None
+    return [row.country] if row is not None and row.country else []
+
+
+def group_names(names: Sequence[PlaceName], gazetteer: Gazetteer, evidence: Evidence) -> list[Group]:
+    """Names spelt alike and called alike, with the rows that answer to them."""
+    grouped: dict[tuple[str, str], list[PlaceName]] = {}
+    for name in names:
+        grouped.setdefault((normal_form(name.query), called(name)), []).append(name)
+    return [Group(key, tuple(members), hits_for(members[0], gazetteer, evidence)) for key, members in grouped.items()]
+
+
+def called(name: PlaceName) -> str:
+    """What a name is called, so far as it tells two senses apart: "Homs" and "the city of Homs" are one, "Homs province" another."""
+    if name.kind is None or name.kind.place_kind == "settlement":
+        return name.form
+    return name.kind.place_kind
+
+
+def hits_for(name: PlaceName, gazetteer: Gazetteer, evidence: Evidence) -> tuple[Hit, ...]:
+    """The rows that answer to a name: by its spelling, else by its consonants in the countries of the report."""
+    exact = [hit for hit in best_rows(gazetteer.exact(name.query)) if hit.is_adjective == (name.form == "adjective")]
+    if exact or name.form == "adjective":
+        return tuple(hit for hit in exact if not hit.is_code or name.query.isupper())
+    similar = [hit for hit in best_rows(gazetteer.similar(name.query)) if hit.row.country in evidence.countries]
+    return tuple(hit for hit in similar if hit.spelling >= 0.62)
+
+
+def draft_places(
+    groups: Sequence[Group], choices: Sequence[Choice], evidence: Evidence, gazetteer: Gazetteer
+) -> tuple[list[Draft], list[Issue]]:
+    """One draft for each place: groups that mean one row become one."""
+    drafts: list[Draft] = []
+    by_row: dict[tuple[int, str | None], Draft] = {}
+    issues: list[Issue] = []
+    for group, choice in zip(groups, choices, strict=True):
+        if not is_place(group, choice, evidence):
+            continue
+        for name in group.names:
+            draft = draft_for(name, choice, by_row, drafts, gazetteer)
+            draft.mentions.append(PlaceMention(name.start, name.end, name.text, name.form))
+        issues += doubts(group, choice)
+    return drafts, issues
+
+
+def is_place(group: Group, choice: Choice, evidence: Evidence) -> bool:
+    """Whether the words are a place: signs around any of them, and a row that the report makes likely."""
+    worth = max(name.evidence for name in group.names)
+    row = choice.row
+    if row is not None:
+        worth += 0.2 if row.country in evidence.countries and evidence.countries[row.country] > 0.4 else 0.0
+        worth += 0.1 if row.people > 10_000 else 0.0
+    return worth >= NAMED
+
+
+def draft_for(
+    name: PlaceName, choice: Choice, by_row: dict[tuple[int, str | None], Draft], drafts: list[Draft], gazetteer: Gazetteer
+) -> Draft:
+    """The draft that a name belongs to, made if new; "northern Iraq" is a part of Iraq's."""
+    placed = choice.row if choice.score >= PLACED else None
+    index = placed.index if placed is not None else -1 - hash_free(normal_form(name.query))
+    whole = by_row.get((index, None))
+    if whole is None and not (name.direction and placed is None):
+        whole = Draft(shown_name(name, placed), kind_of(name, placed), placed, choice)
+        by_row[index, None] = whole
+        drafts.append(whole)
+    if name.direction is None:
+        assert whole is not None
+        return whole
+    part = by_row.get((index, name.direction))
+    if part is None:
+        part = Draft(name.text, "region", None, choice, part_of=whole)
+        by_row[index, name.direction] = part
+        drafts.append(part)
+    return part
+
+
+def hash_free(text: str) -> int:
+    """A stable number for a text, to tell unknown places apart."""
+    return int.from_bytes(text.encode("utf-8"), "big")
+
+
+def shown_name(name: PlaceName, row: Row | None) -> str:
+    """The name to print: as the text has it, the gazetteer's for countries, adjectives, codes and capitals."""
+    if row is not None and (row.kind == "country" or name.form == "adjective" or name.text.isupper()):
+        return row.name
+    return name.query
+
+
+def kind_of(name: PlaceName, row: Row | None) -> PlaceKind:
+    """The kind of the row, else of the kind word, else a settlement."""
+    if row is not None:
+        return row.place_kind
+    return name.kind.place_kind if name.kind is not None else "region"
+
+
+def doubts(group: Group, choice: Choice) -> list[Issue]:
+    """An issue for a group that stays without coordinates."""
+    first = group.names[0]
+    if choice.score >= PLACED:
+        return []
+    if choice.row is None:
+        return [Issue("note", "place_unknown", f"no known place is called {first.text!r}", first.start, first.end)]
+    rivals = ", ".join(f"{row.name} ({row.country}, {share:.0%})" for row, share, _ in choice.rivals[:3])
+    return [Issue("note", "place_ambiguous", f"{first.text!r} may be {rivals}", first.start, first.end)]
+
+
+def finished(drafts: Sequence[Draft], gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """The drafts as places, by first mention, with ids."""
+    order = sorted(drafts, key=lambda draft: (draft_start(draft, drafts), draft.part_of is not None, draft.name))
+    ids = {id(draft): f"p{number}" for number, draft in enumerate(order, start=1)}
+    return tuple(place_from(draft, ids, gazetteer) for draft in order)
+
+
+def draft_start(draft: Draft, drafts: Sequence[Draft]) -> int:
+    """The offset of a draft's first mention, or of its first part's where only a part is named."""
+    own = [mention.start for mention in draft.mentions]
+    return min(own or [m.start for part in drafts if part.part_of is draft for m in part.mentions] or [0])
+
+
+def place_from(draft: Draft, ids: dict[int, str], gazetteer: Gazetteer) -> Place:
+    """A place with all that its row tells."""
+    row, choice = draft.row, draft.choice
+    place = Place(
+        id=ids[id(draft)],
+        name=draft.name,
+        kind=draft.kind,
+        part_of=ids[id(draft.part_of)] if draft.part_of is not None else None,
+        mentions=tuple(sorted(draft.mentions, key=lambda mention: (mention.start, mention.end))),
+        score=choice.score,
+        reason=choice.reason,
+        candidates=tuple(gazetteer.candidate(rival, share, why) for rival, share, why in choice.rivals),
+    )
+    if row is None:
+        whole = draft.part_of.row if draft.part_of is not None else None
+        return replace(place, country=whole.country) if whole is not None else place
+    return replace(
+        place,
+        geonames_id=row.geonames_id,
+        latitude=row.latitude,
+        longitude=row.longitude,
+        country=row.country,
+        admin1=gazetteer.admin_name(row.index if row.kind == "admin1" else row.admin1),
+        admin2=gazetteer.admin_name(row.index if row.kind == "admin2" else row.admin2),
+        key=row.key,
+    )

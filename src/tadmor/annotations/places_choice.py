@@ -1,0 +1,197 @@
+"""Which of its namesakes a name means in this report: ``choose``.
+
+Every name spelt alike gets one answer. Namesakes compete by the people that
+they stand for, the spelling, the kind word beside the name, the place after
+its comma, and by how well they fit the countries, units and points that the
+rest of the report settles; three rounds, since each settled name settles others.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from tadmor.annotations.places_model import Choice, Evidence, Group
+from tadmor.reference.gazetteer import Gazetteer, Hit, Row, distance_km
+from tadmor.reference.gazetteer_search import kind_fit
+
+# Set on LGL as a whole and on the UCDP strings (benchmarks/cases/places.py); see there before changing one.
+PEOPLE = 1.1  # for each tenfold
+SPELLING = 4.0
+COUNTRY_FLOOR = 0.15
+UNIT_FLOOR = 0.3
+UNIT_POWER = 0.6
+NEAR_KM = 120.0
+POINT_FLOOR = 0.06
+INSIDE = 5.0
+NOT_INSIDE = -2.0
+CAPITAL = 1.0
+UNIT_WITH_NAMESAKE_TOWN = -1.6
+SAME_PLACE_KM = 25.0
+SETTLED = 0.75
+ROUNDS = 3
+
+
+def choose(groups: Sequence[Group], evidence: Evidence, gazetteer: Gazetteer) -> list[Choice]:
+    """One choice for each group, in their order. ``evidence`` is what holds before any name is settled."""
+    choices = [Choice(None, 0.0, "") for _ in groups]
+    for _ in range(ROUNDS):
+        settled = [contribution(group, choice) for group, choice in zip(groups, choices, strict=True)]
+        choices = [
+            decide(group, combined(evidence, settled[:at] + settled[at + 1 :]), gazetteer) for at, group in enumerate(groups)
+        ]
+    return choices
+
+
+def contribution(group: Group, choice: Choice) -> Evidence:
+    """What a settled group says to the others."""
+    found = Evidence()
+    row = choice.row
+    if row is None or choice.score < SETTLED or row.country is None:
+        return found
+    weight = choice.score * math.sqrt(len(group.names))
+    if row.kind == "country":
+        found.countries[row.country] = 0.0  # counted from the text already
+        return found
+    found.countries[row.country] = weight * 0.6
+    unit = row.index if row.kind == "admin1" else row.admin1
+    if unit is not None:
+        found.units[unit] = weight
+    if row.point is not None and row.kind != "admin1":
+        found.points.append((row.point, weight, row.name))
+    return found
+
+
+def combined(base: Evidence, parts: Iterable[Evidence]) -> Evidence:
+    """The sum of evidence."""
+    total = Evidence(dict(base.countries), dict(base.units), list(base.points))
+    for part in parts:
+        for country, weight in part.countries.items():
+            total.countries[country] = total.countries.get(country, 0.0) + weight
+        for unit, weight in part.units.items():
+            total.units[unit] = total.units.get(unit, 0.0) + weight
+        total.points += part.points
+    return total
+
+
+def decide(group: Group, evidence: Evidence, gazetteer: Gazetteer) -> Choice:
+    """The best row for a group, its score and why."""
+    if not group.hits:
+        return Choice(None, 0.0, "no place of this name is known")
+    marks = [mark(hit, group, evidence, gazetteer) for hit in group.hits]
+    order = sorted(range(len(marks)), key=lambda at: (-marks[at][0], group.hits[at].row.index))
+    top = marks[order[0]][0]
+    weights = [math.exp(value - top) for value, _ in marks]
+    total = sum(weights)
+    best = group.hits[order[0]]
+    same = sum(w for w, hit in zip(weights, group.hits, strict=True) if is_same_place(hit.row, best.row))
+    share = same / total
+    surely = max(name.evidence for name in group.names)
+    score = share * (0.5 + 0.5 * surely) * min(1.0, best.spelling + 0.1)
+    rivals = tuple((group.hits[at].row, weights[at] / total, marks[at][1]) for at in order[:5])
+    return Choice(best.row, round(score, 4), "; ".join(filter(None, (best.way, marks[order[0]][1]))), rivals)
+
+
+def is_same_place(one: Row, other: Row) -> bool:
+    """Whether two rows are one place for a reader: within 25 km, or a unit and what lies in it."""
+    if one.index == other.index or one.index in (other.admin1, other.admin2) or other.index in (one.admin1, one.admin2):
+        return True
+    return one.point is not None and other.point is not None and distance_km(one.point, other.point) < SAME_PLACE_KM
+
+
+def mark(hit: Hit, group: Group, evidence: Evidence, gazetteer: Gazetteer) -> tuple[float, str]:
+    """How well a row fits (a log weight), and why in words."""
+    row = hit.row
+    value = PEOPLE * math.log10(max(row.people, 1.0)) + SPELLING * math.log(hit.spelling)
+    why = []
+    for term, reason in (
+        kind_term(row, group),
+        within_term(row, group, gazetteer),
+        country_term(row, evidence, gazetteer),
+        unit_term(row, evidence, gazetteer),
+        point_term(row, evidence),
+    ):
+        value += term
+        if reason:
+            why.append(reason)
+    return value, "; ".join(why)
+
+
+def kind_term(row: Row, group: Group) -> tuple[float, str]:
+    """The kind word beside the name; without one, a town rather than the unit that is named for it."""
+    kind = next((name.kind for name in group.names if name.kind is not None), None)
+    if kind is not None:
+        fit = kind_fit(row.kind, kind)
+        return 1.5 * math.log(fit), f"a {kind.word}" if fit > 0.3 else ""
+    if row.kind == "capital":
+        return CAPITAL, "a capital"
+    if row.kind in {"admin1", "admin2", "admin3"} and has_namesake_town(row, group.hits):
+        return UNIT_WITH_NAMESAKE_TOWN, ""
+    return 0.0, ""
+
+
+def has_namesake_town(unit: Row, hits: Sequence[Hit]) -> bool:
+    """Whether a town of some size answers to the same name in the unit, or one far bigger elsewhere."""
+    return any(
+        hit.row.kind in {"settlement", "capital"}
+        and ((unit.index in (hit.row.admin1, hit.row.admin2) and hit.row.people > 1000) or hit.row.people > 300_000)
+        for hit in hits
+    )
+
+
+def within_term(row: Row, group: Group, gazetteer: Gazetteer) -> tuple[float, str]:
+    """"Mosul, Iraq": inside what stands after the comma, or not."""
+    best, reason = 0.0, ""
+    for text in dict.fromkeys(name.within for name in group.names if name.within):
+        units = [hit.row for hit in gazetteer.exact(text) if hit.row.kind in {"country", "admin1", "admin2", "territory", "region"}]
+        if any(gazetteer.lies_in(row, unit) for unit in units):
+            return INSIDE, f"in {text}, as the text says"
+        if units:
+            best = NOT_INSIDE
+    return best, reason
+
+
+def country_term(row: Row, evidence: Evidence, gazetteer: Gazetteer) -> tuple[float, str]:
+    """How much of the report is about the row's country."""
+    total = sum(evidence.countries.values())
+    if not total or (row.kind == "country"):
+        return 0.0, ""
+    weight = evidence.countries.get(row.country or "", 0.0)
+    country = gazetteer.country_row(row.country) if row.country and weight > 0.5 else None
+    reason = f"the report is about {country.name}" if country is not None and weight > 0.3 * total else ""
+    return math.log((weight + COUNTRY_FLOOR) / (total + 1.0)), reason
+
+
+def unit_term(row: Row, evidence: Evidence, gazetteer: Gazetteer) -> tuple[float, str]:
+    """How much of the report is about the row's admin-1."""
+    total = sum(evidence.units.values())
+    if not total or row.kind == "country":
+        return 0.0, ""
+    unit = row.index if row.kind == "admin1" else row.admin1
+    weight = evidence.units.get(unit, 0.0) if unit is not None else 0.0
+    reason = f"with other places of {gazetteer.admin_name(unit)}" if weight > 0.5 else ""
+    return UNIT_POWER * math.log((weight + UNIT_FLOOR) / (total + 1.0)), reason
+
+
+def point_term(row: Row, evidence: Evidence) -> tuple[float, str]:
+    """How near the other places of the report are."""
+    if not evidence.points or row.point is None or row.kind == "country":
+        return 0.0, ""
+    total = sum(weight for _, weight, _ in evidence.points)
+    near, nearest, name = 0.0, math.inf, ""
+    for point, weight, other in evidence.points:
+        away = distance_km(row.point, point)
+        near += weight / (1.0 + (away / NEAR_KM) ** 2)
+        if away < nearest:
+            nearest, name = away, other
+    reason = f"{nearest:.0f} km from {name}" if nearest < 2 * NEAR_KM else ""
+    return math.log(POINT_FLOOR + near / (total + 0.5)), reason
+
+
+def with_countries(evidence: Evidence, countries: dict[str, float]) -> Evidence:
+    """Evidence with more weight for some countries."""
+    merged = dict(evidence.countries)
+    for country, weight in countries.items():
+        merged[country] = merged.get(country, 0.0) + weight
+    return replace(evidence, countries=merged)

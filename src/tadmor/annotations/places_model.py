@@ -1,0 +1,80 @@
+"""What the place stage passes between its own files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tadmor.model.annotation import Sentence
+from tadmor.model.place import PlaceForm
+from tadmor.reference.gazetteer import Hit, Point, Row
+from tadmor.reference.gazetteer_words import KindWord
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """Words that may name a place.
+
+    ``first`` and ``last`` are token indices (half-open) in ``sentence``, an
+    index into the list of sentences. ``query`` is what to look up: the words
+    without direction and kind word. ``evidence`` says how surely they name a
+    place at all, from 0 to 1, and ``why`` what says so.
+    """
+
+    start: int
+    end: int
+    text: str
+    sentence: int
+    first: int
+    last: int
+    form: PlaceForm
+    query: str
+    kind: KindWord | None = None
+    direction: str | None = None
+    evidence: float = 0.5
+    why: str = ""
+    within: str | None = None  # "Iraq" in "Mosul, Iraq"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a name was taken for: a row, or None, with its score, the reason and the rivals."""
+
+    row: Row | None
+    score: float
+    reason: str
+    rivals: tuple[tuple[Row, float, str], ...] = ()
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What a report says about where it is: countries with their weight, and points that are settled."""
+
+    countries: dict[str, float] = field(default_factory=dict)
+    units: dict[int, float] = field(default_factory=dict)
+    points: list[tuple[Point, float, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All names of a report that are spelt alike and called alike, with the rows that answer to them."""
+
+    key: tuple[str, str]
+    names: tuple[PlaceName, ...]
+    hits: tuple[Hit, ...]
+
+
+def shape(word: str) -> str:
+    """"upper" for ALL CAPS of two letters and more, "title" for a capital first, else "lower" or "other"."""
+    letters = [letter for letter in word if letter.isalpha()]
+    if not letters:
+        return "other"
+    if len(letters) > 1 and all(letter.isupper() for letter in letters):
+        return "upper"
+    return "title" if letters[0].isupper() else "lower"
+
+
+def is_shouted(sentence: Sentence) -> bool:
+    """Whether a sentence is in capitals, as headlines and old wire copy are."""
+    shapes = [shape(token.text) for token in sentence.tokens]
+    upper, lower = shapes.count("upper"), shapes.count("lower") + shapes.count("title")
+    return upper >= 2 and upper > 2 * lower

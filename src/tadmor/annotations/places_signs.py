@@ -1,0 +1,171 @@
+"""Signs that capitalised words name a place, or a person, an organisation, an ordinary thing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tadmor.annotations.places_model import shape
+from tadmor.model.annotation import Mention, Sentence, Token
+from tadmor.model.article import Article
+from tadmor.reference.gazetteer import Hit
+from tadmor.reference.gazetteer_words import PlaceWords
+from tadmor.text.normalise import normal_form
+
+PLACE_KINDS = frozenset({"place", "facility"})
+BIG = 100_000.0
+
+
+class Signs:
+    """The signs in one report."""
+
+    def __init__(self, article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention], words: PlaceWords) -> None:
+        self.sentences = sentences
+        self.words = words
+        self._mentions: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            self._mentions.setdefault(mention.sentence, []).append(mention)
+        self._by_start: dict[tuple[int, int], int] = {}
+        for mention in mentions:
+            if mention.kind in PLACE_KINDS and mention.form == "name":
+                self._note(mention)
+        self.people = self._family_names(mentions)
+
+    def _note(self, mention: Mention) -> None:
+        for number, sentence in enumerate(self.sentences):
+            if sentence.index != mention.sentence:
+                continue
+            inside = [t.index for t in sentence.tokens if mention.start <= t.start and t.end <= mention.end]
+            if inside and inside[-1] - inside[0] < 8:
+                self._by_start[number, inside[0]] = inside[-1] + 1
+
+    def place_mention(self, sentence: int, first: int) -> int | None:
+        """Where the named place that the reader sees from this token on ends, or None."""
+        return self._by_start.get((sentence, first))
+
+    def _family_names(self, mentions: Sequence[Mention]) -> frozenset[str]:
+        """Last words of the people named in full: "Jackson" is one of them after "Mark Jackson"."""
+        found = set()
+        for mention in mentions:
+            if mention.kind == "person" and mention.form == "name":
+                words = mention.text.split()
+                if len(words) > 1 and shape(words[-1]) != "lower":
+                    found.add(normal_form(words[-1]))
+        given = self.words.given_names
+        for sentence in self.sentences:
+            for before, token in zip(sentence.tokens, sentence.tokens[1:], strict=False):
+                if normal_form(before.text) in given and shape(before.text) == shape(token.text) == "title":
+                    found.add(normal_form(token.text))
+        return frozenset(found)
+
+    def is_ordinary(self, text: str) -> bool:
+        """Whether a word nearly always means something else ("March", "Army")."""
+        return normal_form(text) in self.words.ordinary
+
+    def judge(self, number: int, first: int, last: int, hits: Sequence[Hit], *, shouted: bool) -> tuple[float, str]:
+        """How surely tokens name a place (0: not at all), and what says so."""
+        sentence = self.sentences[number]
+        tokens = sentence.tokens
+        text = " ".join(token.text for token in tokens[first:last])
+        if any(hit.is_adjective for hit in hits):
+            return self._judge_adjective(tokens, first, last, text)
+        against = self._against(number, tokens, first, last, text)
+        if against:
+            return 0.0, against
+        return self._in_favour(number, tokens, first, last, hits, text, shouted)
+
+    def _judge_adjective(self, tokens: Sequence[Token], first: int, last: int, text: str) -> tuple[float, str]:
+        if text.lower() in {"us"} and text != "US":
+            return 0.0, "a pronoun"
+        if last - first == 1 and last < len(tokens) and text.lower() in {"polish", "dutch", "turkey"} and shape(text) != "title":
+            return 0.0, "an ordinary word"
+        return 0.95, "adjective of a country"
+
+    def _against(self, number: int, tokens: Sequence[Token], first: int, last: int, text: str) -> str:
+        """Why the words are no place, or ""."""
+        before = normal_form(tokens[first - 1].text) if first else ""
+        after = tokens[last] if last < len(tokens) else None
+        if before in self.words.titles and not self._covers_place(number, tokens[first].start, tokens[last - 1].end):
+            return "after a title"
+        if self._person_around(number, tokens[first].start, tokens[last - 1].end):
+            return "part of a person's name"
+        if last - first == 1 and text.upper() != text and normal_form(text) in self.people and not self._strong(tokens, first):
+            return "a person's family name"
+        if first and before in self.words.given_names and shape(tokens[first - 1].text) == "title" and last - first == 1:
+            return "after a given name"
+        if self._given_name_first(tokens, first, last, after):
+            return "a given name before a family name"
+        return self._in_organisation(number, tokens, first, last)
+
+    def _given_name_first(self, tokens: Sequence[Token], first: int, last: int, after: Token | None) -> bool:
+        if last - first != 1 or after is None or shape(after.text) != "title":
+            return False
+        if normal_form(tokens[first].text) not in self.words.given_names:
+            return False
+        return self.words.kind_word(after.text) is None and after.text not in self.words.organisation_heads
+
+    def _person_around(self, number: int, start: int, end: int) -> bool:
+        index = self.sentences[number].index
+        around = [m for m in self._mentions.get(index, ()) if m.start <= start and end <= m.end and m.form == "name"]
+        if not around:
+            return False
+        closest = min(around, key=lambda m: m.end - m.start)
+        return closest.kind == "person" and self._head_inside(number, closest, start, end)
+
+    def _head_inside(self, number: int, mention: Mention, start: int, end: int) -> bool:
+        """Whether the words are all of a person's name or its last word, not "Raqqa" in "Raqqa residents"."""
+        tokens = self.sentences[number].tokens
+        return 0 <= mention.head < len(tokens) and shape(tokens[mention.head].text) != "lower" and (
+            start <= tokens[mention.head].start < end or mention.end - mention.start < 40
+        )
+
+    def _covers_place(self, number: int, start: int, end: int) -> bool:
+        index = self.sentences[number].index
+        return any(m.kind in PLACE_KINDS and m.start <= start and end <= m.end for m in self._mentions.get(index, ()))
+
+    def _in_organisation(self, number: int, tokens: Sequence[Token], first: int, last: int) -> str:
+        """Why the words are a part of an organisation's name, or ""."""
+        at = last
+        while at < len(tokens) and at < last + 4 and shape(tokens[at].text) in {"title", "upper"}:
+            if tokens[at].text in self.words.organisation_heads and self.words.kind_word(tokens[at].text) is None:
+                return "part of an organisation's name"
+            at += 1
+        opening = normal_form(" ".join(token.text for token in tokens[max(0, first - 4) : first]))
+        if any(opening.endswith(words) for words in self.words.organisation_openings):
+            return "part of an organisation's name"
+        return ""
+
+    def _strong(self, tokens: Sequence[Token], first: int) -> bool:
+        """Whether a strong preposition stands before ("in Homs", "north of Homs")."""
+        if not first:
+            return False
+        return normal_form(tokens[first - 1].text) in self.words.strong or (
+            first > 1 and normal_form(f"{tokens[first - 2].text} {tokens[first - 1].text}") in self.words.strong
+        )
+
+    def _in_favour(
+        self, number: int, tokens: Sequence[Token], first: int, last: int, hits: Sequence[Hit], text: str, shouted: bool
+    ) -> tuple[float, str]:
+        start, end = tokens[first].start, tokens[last - 1].end
+        after = tokens[last] if last < len(tokens) else None
+        strong = self._strong(tokens, first)
+        big = max((hit.row.people for hit in hits if hit.spelling > 0.9), default=0.0) >= BIG
+        has_kind = after is not None and self.words.kind_word(after.text) is not None
+        ordinary = self.is_ordinary(text)
+        points, why = 0.0, []
+        for holds, worth, reason in (
+            (self._covers_place(number, start, end), 0.45, "the reader sees a place"),
+            (strong, 0.4, "after a preposition of place"),
+            (has_kind, 0.3, "before a kind word"),
+            (big, 0.3, "a large place"),
+            (last - first > 1, 0.15, "several words"),
+            (after is not None and after.text == "," and last + 1 < len(tokens) and shape(tokens[last + 1].text) == "title", 0.1, "before a comma"),
+            (first > 0 and normal_form(tokens[first - 1].text) in self.words.prepositions, 0.15, "after a preposition"),
+            (tokens[first].upos == "PROPN", 0.15, "a proper noun"),
+            (shouted, -0.1, "in capitals"),
+            (ordinary, -0.5, "an ordinary word"),
+            (first == 0 and last == 1 and tokens[0].upos not in {"PROPN"}, -0.15, "opens the sentence"),
+        ):
+            if holds:
+                points += worth
+                why.append(reason)
+        return max(0.0, min(1.0, points + 0.1)), ", ".join(why)

@@ -1,0 +1,137 @@
+"""How ``Gazetteer.find`` weighs its candidates.
+
+Namesakes compete: each has a weight from the people that it stands for, how
+well the spelling fits, whether its kind agrees with a kind word in the query,
+and how near it is. A candidate's score is its share of all weights, times its
+spelling. Nothing here knows a report.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tadmor.errors import QueryError
+from tadmor.model.place import Candidate
+from tadmor.reference.gazetteer import Gazetteer, Hit, Point, Row, best_rows, distance_km
+from tadmor.reference.gazetteer_words import KindWord
+
+# Weights were set on the UCDP place strings (benchmarks/cases/places.py), never on single items.
+PEOPLE_POWER = 0.5
+NEAR_KM = 100.0
+ELSEWHERE = 0.02
+WRONG_KIND = 0.08
+SIMILAR_ENOUGH = 0.62
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A name to look up, and the kind word that stood with it."""
+
+    name: str
+    kind: KindWord | None
+    part: str | None = None  # "northern": the answer is a part of the place
+
+
+def questions(gazetteer: Gazetteer, name: str) -> list[Question]:
+    """The ways to read a query, best first: as it is, without its kind word, without its direction."""
+    asked = [Question(name, None)]
+    for rest, kind in gazetteer.words.split(name):
+        asked.append(Question(rest, kind))
+    for question in tuple(asked):
+        direction = gazetteer.words.direction(question.name)
+        if direction is not None:
+            asked.append(Question(direction[1], question.kind, direction[0]))
+            asked += [Question(rest, kind, direction[0]) for rest, kind in gazetteer.words.split(direction[1])]
+    return asked
+
+
+def search(
+    gazetteer: Gazetteer, name: str, *, country: str | None, near: str | Point | None, kinds: frozenset[str], limit: int
+) -> list[Candidate]:
+    """See ``Gazetteer.find``."""
+    home = known_country(gazetteer, country) if country else None
+    place = nearby(gazetteer, near)
+    asked = questions(gazetteer, name)
+    for lookup in (gazetteer.exact, gazetteer.similar):
+        for question in asked:
+            hits = [hit for hit in best_rows(lookup(question.name)) if admits(hit, home, kinds)]
+            hits = [hit for hit in hits if hit.spelling >= SIMILAR_ENOUGH]
+            if hits and not (question.kind is None and len(asked) > 1 and lookup == gazetteer.similar):
+                return ranked(gazetteer, hits, question, place, limit)
+    return []
+
+
+def known_country(gazetteer: Gazetteer, code: str) -> str:
+    """The alpha-3 of a code. Raises QueryError if there is no such country."""
+    row = gazetteer.country_row(code)
+    if row is None or row.country is None:
+        raise QueryError(f"expected an ISO 3166 country code (SYR, SY), found {code!r}")
+    return row.country
+
+
+def nearby(gazetteer: Gazetteer, near: str | Point | None) -> Row | Point | None:
+    """What ``near`` means: a country's row, a point, or the best place of that name."""
+    if near is None or isinstance(near, tuple):
+        return near
+    if len(near) in (2, 3):
+        row = gazetteer.country_row(near)
+        if row is not None:
+            return row
+    found = gazetteer.find(near, limit=1)
+    if not found:
+        raise QueryError(f"expected a country code, a point or a known place to be near to, found {near!r}")
+    if found[0].kind == "country" and found[0].country:
+        return gazetteer.country_row(found[0].country)
+    if found[0].latitude is None or found[0].longitude is None:
+        raise QueryError(f"{near!r} has no coordinates to be near to: name a place with coordinates")
+    return found[0].latitude, found[0].longitude
+
+
+def admits(hit: Hit, country: str | None, kinds: frozenset[str]) -> bool:
+    """Whether a hit passes the filters."""
+    if country is not None and hit.row.country != country:
+        return False
+    return not kinds or hit.row.kind in kinds or hit.row.place_kind in kinds
+
+
+def ranked(
+    gazetteer: Gazetteer, hits: list[Hit], question: Question, place: Row | Point | None, limit: int
+) -> list[Candidate]:
+    """The hits as candidates, best first."""
+    weights = [weigh(hit, question.kind, place) for hit in hits]
+    total = sum(weight for weight, _ in weights) or 1.0
+    order = sorted(range(len(hits)), key=lambda at: (-weights[at][0], hits[at].row.index))
+    found = []
+    for at in order[:limit]:
+        hit, (weight, why) = hits[at], weights[at]
+        reason = "; ".join([hit.way, *why, f"{weight / total:.0%} of {len(hits)} of the name"])
+        if question.part:
+            reason = f"{question.part} part of it; {reason}"
+        found.append(gazetteer.candidate(hit.row, hit.spelling * weight / total, reason))
+    return found
+
+
+def weigh(hit: Hit, kind: KindWord | None, place: Row | Point | None) -> tuple[float, list[str]]:
+    """The weight of a hit against its namesakes, and why."""
+    why = []
+    weight = hit.row.people**PEOPLE_POWER * hit.spelling**4
+    if kind is not None:
+        fits = kind_fit(hit.row.kind, kind)
+        weight *= fits
+        why.append(f"{'a' if fits > 0.5 else 'not called a'} {kind.word}")
+    if isinstance(place, Row):
+        inside = place.country == hit.row.country
+        weight *= 1.0 if inside else ELSEWHERE
+        why.append(f"{'in' if inside else 'not in'} {place.name}")
+    elif place is not None and hit.row.point is not None:
+        away = distance_km(place, hit.row.point)
+        weight *= 1.0 / (1.0 + (away / NEAR_KM) ** 2)
+        why.append(f"{away:.0f} km away")
+    return weight, why
+
+
+def kind_fit(kind: str, word: KindWord) -> float:
+    """How well a row's kind agrees with a kind word: 1 for the first kind that it names, less down its list."""
+    if kind not in word.kinds:
+        return WRONG_KIND
+    return max(0.3, 1.0 - 0.12 * word.kinds.index(kind))
