@@ -35,6 +35,7 @@ from tadmor.model.article import Article, Published
 
 PAGES = SHARED / "corpora" / "news_pages" / "pages"
 DATA = "news_pages"
+HANDOUT = {"supplied", "handout", "submitted", "provided"}
 _WORD = re.compile(r"\w+")
 _SPLIT = re.compile(r"\s*(?:/|,|;|\||\bvia\b|\bund\b|\band\b| - | – |\(|\)|©|:)\s*")
 
@@ -59,7 +60,9 @@ def load_pages() -> list[Page]:
         versions = sorted(gold, key=lambda name: [int(part) for part in name[1:].split("_")])
         for file, version in zip(files, versions, strict=True):
             url = info.get(file.name, {}).get("url")
-            pages.append(Page(f"{path.parent.name}/{file.name[:-8]}", gzip.decompress(file.read_bytes()), url, gold[version]))
+            pages.append(
+                Page(f"{path.parent.name}/{file.name[:-8]}", gzip.decompress(file.read_bytes()), url, gold[version])
+            )
     return pages
 
 
@@ -199,7 +202,14 @@ def date_rows(pairs: list[Pair]) -> Iterator[Row]:
     given = [(p, d) for p, d in dates if d is not None]
     timed = [(p, d) for p, d in dates if has_time(p)]
     yield Row("articles", DATA, "day", mean(day_right(p, d) for p, d in dates), len(dates))
-    yield Row("articles", DATA, "day, of those given", mean(day_right(p, d) for p, d in given), len(given), "the rest abstains")
+    yield Row(
+        "articles",
+        DATA,
+        "day, of those given",
+        mean(day_right(p, d) for p, d in given),
+        len(given),
+        "the rest abstains",
+    )
     yield Row("articles", DATA, "time of day within a minute", mean(time_right(p, d) for p, d in timed), len(timed))
 
 
@@ -227,7 +237,9 @@ def find_caption(gold: GoldCaption, article: Article | None) -> Any:
     for block in article.blocks if article else ():
         if block.kind == "caption":
             own = words(article.text[block.start : block.end]) if article else Counter()
-            if sum((bag & own).values()) >= 0.8 * sum(bag.values()) or plain(gold.text) in plain(article.text[block.start : block.end] if article else ""):
+            if sum((bag & own).values()) >= 0.8 * sum(bag.values()) or plain(gold.text) in plain(
+                article.text[block.start : block.end] if article else ""
+            ):
                 return block
     return None
 
@@ -239,7 +251,7 @@ def credit_named(gold: GoldCaption, block: Any) -> bool:
     own = {plain(name) for name in (block.credit.person, *block.credit.organisations)} - {""}
     own |= {plain(alias) for name in block.credit.organisations for alias in aliases(name)}
     names = {plain(piece) for credit in gold.credits for piece in (*_SPLIT.split(credit), credit)} - {""}
-    return bool(own & names)
+    return bool(own & names) or (block.credit.handout and bool(names & HANDOUT))
 
 
 def caption_rows(pairs: list[Pair]) -> Iterator[Row]:
@@ -247,10 +259,26 @@ def caption_rows(pairs: list[Pair]) -> Iterator[Row]:
     golds = [(caption, find_caption(caption, a)) for p, a in pairs for caption in gold_captions(p)]
     credited = [(caption, block) for caption, block in golds if caption.credits]
     found = [(caption, block) for caption, block in credited if block is not None]
-    yield Row("articles", DATA, "captions", mean(block is not None for _, block in golds), len(golds), "recall, distinct")
-    yield Row("articles", DATA, "captions that have a credit", mean(b is not None for _, b in credited), len(credited), "recall of the caption")
+    yield Row(
+        "articles", DATA, "captions", mean(block is not None for _, block in golds), len(golds), "recall, distinct"
+    )
+    yield Row(
+        "articles",
+        DATA,
+        "captions that have a credit",
+        mean(b is not None for _, b in credited),
+        len(credited),
+        "recall of the caption",
+    )
     yield Row("articles", DATA, "caption credits, of found", mean(credit_named(c, b) for c, b in found), len(found))
-    yield Row("articles", DATA, "captions with credits", mean(credit_named(c, b) for c, b in credited), len(credited), "caption found and credit named")
+    yield Row(
+        "articles",
+        DATA,
+        "captions with credits",
+        mean(credit_named(c, b) for c, b in credited),
+        len(credited),
+        "caption found and credit named",
+    )
     yield caption_precision(pairs)
 
 

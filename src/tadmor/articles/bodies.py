@@ -13,16 +13,47 @@ from tadmor.model.article import BlockKind
 from tadmor.reference.furniture import furniture_key
 
 KEY = 60
-_KINDS: dict[str, BlockKind] = {"p": "paragraph", "head": "heading", "item": "list", "quote": "quote", "row": "list", "code": "paragraph", "ab": "paragraph"}
+PARAGRAPH = 80
+ENOUGH = 0.9
+_KINDS: dict[str, BlockKind] = {
+    "p": "paragraph",
+    "head": "heading",
+    "item": "list",
+    "quote": "quote",
+    "row": "list",
+    "code": "paragraph",
+    "ab": "paragraph",
+}
+_OPENING = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote"})
+_PLACED = (*sorted(_OPENING), "div", "td", "figcaption", "figure", "span", "small", "em", "dd", "section", "cite")
 _SENTENCE_END = re.compile(r"[.!?…:][”\"'»)\]]*$")
 
 
 def extract_body(tree: Any, captions: list[FoundCaption]) -> list[Part]:
-    """The blocks of the page's main text; ``tree`` is left as it was, captions are not in them."""
+    """The blocks of the page's main text; ``tree`` is left as it was, captions are not in them.
+
+    Precision settings first; where they leave out much of what stands in the
+    page's paragraphs, trafilatura's balanced settings are asked too.
+    """
+    pruned = _without(tree, captions)
+    strict = _extract(pruned, precise=True)
+    running = sum(len(text) for text in (tidy(p.text_content()) for p in pruned.iter("p")) if len(text) > PARAGRAPH)
+    if _length(strict) >= ENOUGH * running:
+        return strict
+    balanced = _extract(pruned, precise=False)
+    return balanced if _length(strict) < _length(balanced) <= 1.2 * running else strict
+
+
+def _length(parts: list[Part]) -> int:
+    return sum(len(part.text) for part in parts)
+
+
+def _extract(tree: Any, *, precise: bool) -> list[Part]:
     import trafilatura
 
-    pruned = _without(tree, captions)
-    document: Any = trafilatura.bare_extraction(pruned, favor_precision=True, include_comments=False, with_metadata=False)
+    document: Any = trafilatura.bare_extraction(
+        tree, favor_precision=precise, include_comments=False, with_metadata=False
+    )
     if document is None or document.body is None:
         return []
     return [part for child in document.body for part in _parts(child)]
@@ -43,7 +74,9 @@ def _without(tree: Any, captions: list[FoundCaption]) -> Any:
 
 def _parts(element: Any) -> list[Part]:
     """The blocks of one element of trafilatura's body; lists, quotes and tables are opened."""
-    if element.tag in {"list", "table"} or (element.tag == "quote" and len(element) and element[0].tag in {"p", "list"}):
+    if element.tag in {"list", "table"} or (
+        element.tag == "quote" and len(element) and element[0].tag in {"p", "list"}
+    ):
         inner = [part for child in element for part in _parts(child)]
         return [Part("quote", part.text) for part in inner] if element.tag == "quote" else inner
     kind = _KINDS.get(element.tag, "paragraph")
@@ -82,7 +115,9 @@ def place_captions(parts: list[Part], captions: list[FoundCaption], tree: Any) -
         return parts
     order = _document_order(tree, {furniture_key(part.text)[:KEY] for part in parts}, captions)
     placed: list[Part] = []
-    waiting = [(order.get(id(caption.element), -1), Part("caption", caption.text, caption.credit)) for caption in captions]
+    waiting = [
+        (order.get(id(caption.element), -1), Part("caption", caption.text, caption.credit)) for caption in captions
+    ]
     for part in parts:
         at = order.get(furniture_key(part.text)[:KEY])
         while at is not None and waiting and waiting[0][0] < at:
@@ -95,9 +130,11 @@ def _document_order(tree: Any, keys: set[str], captions: list[FoundCaption]) -> 
     """The position in the page of each block (by the start of its words) and of each caption (by its element)."""
     wanted = {id(caption.element) for caption in captions}
     order: dict[Any, int] = {}
-    for number, element in enumerate(tree.iter("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "td", "figcaption", "span", "small", "em", "dd", "section", "cite")):
+    for number, element in enumerate(tree.iter(*_PLACED)):
         if id(element) in wanted:
             order[id(element)] = number
+            continue
+        if element.tag not in _OPENING and not (element.text or "").strip():
             continue
         start = furniture_key(_opening(element))[:KEY]
         if start in keys:

@@ -7,27 +7,42 @@ legend or credit of a picture. Captions of teasers and of other stories are left
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tadmor.articles.compose import tidy
-from tadmor.articles.credits import read_credit, split_caption
+from tadmor.articles.credits import find_credit_tail, is_credit, is_names, read_credit, split_caption
 from tadmor.model.article import Credit
 from tadmor.reference.furniture import furniture_key, open_furniture
 
 LONGEST = 1_500
+LONGEST_FRAME = 500
+LONGEST_CREDIT = 160
+FEWEST = 12
 _CAPTION = re.compile(
     r"caption(?!s?[-_]?(?:button|toggle|track|settings))|(?:image|img|photo|picture|media|foto|bild|gallery|lightbox|figure|absatzbild|thumb)[-_]{0,2}(?:\w+[-_]{1,2})?"
     r"(?:description|legend|info|text|subtitle|title|credit|copyright|source|desc)|bildunterschrift|^legend$|mediaSubtitle|pie-?foto|newsCaption",
     re.IGNORECASE,
 )
-_CREDIT = re.compile(r"credit|copyright|photographer|photo-?(?:by|author|source)|(?:image|picture|media|caption|figure|figcaption)[-_]{0,2}(?:author|source|byline|agency|rights|owner|artist)|^source$|^author$|^agency$|^rights$|byline|attribution|bildquelle|fotograf|quelle", re.IGNORECASE)
-_ELSEWHERE = re.compile(
-    r"related|teaser|recommend|promo|sidebar|newsletter|most-?read|popular|outbrain|taboola|more-(?:on|from|stories)|read-?more|also-?read|card-?list|latest|trending|footer|nav(?:bar|igation)?\b|comments?\b|author-(?:bio|box)|breaking|ticker|widget-?list",
+_CREDIT = re.compile(
+    r"credit|copyright|photographer|photo-?(?:by|author|source)|(?:image|picture|media|caption|figure|figcaption)[-_]{0,2}(?:author|source|byline|agency|rights|owner|artist)|^source$|^author$|^agency$|^rights$|byline|attribution|bildquelle|fotograf|quelle",
     re.IGNORECASE,
 )
-_HIDDEN = re.compile(r"display:\s*none", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"(?:^|[-_ ])(?:related|teasers?|recommend(?:ed|ations?)?|promos?|sidebar|newsletter|most-?read|popular|outbrain|taboola|trending|latest|footer|nav|navbar|navigation|comments?|ticker|breaking)(?=$|[-_ ])"
+    r"|more-(?:on|from|stories)|read-?more|also-?read|author-(?:bio|box)",
+    re.IGNORECASE,
+)
+_FRAME = re.compile(r"(?:^|[-_ ])(?:image|img|photo|picture|foto|bild|bildcontainer|figure)(?=$|[-_ ])", re.IGNORECASE)
+_NO_FRAME = re.compile(
+    r"logo|author|avatar|icon|newsletter|teaser|video|audio|player|advert|banner|button|header|byline", re.IGNORECASE
+)
+_PICTURE = re.compile(
+    r"^$|^#|\.(?:jpe?g|png|webp|gif|avif)(?:$|[?#/])|/(?:image|photo|picture|gallery|media|lightbox|fileadmin)s?/",
+    re.IGNORECASE,
+)
 _TAGS = ("figcaption", "div", "p", "span", "small", "em", "li", "dd", "section", "cite", "figure")
+_CREDIT_TAGS = frozenset({"span", "div", "p", "small", "cite", "footer", "address"})
 _BLOCKED = frozenset({"nav", "footer", "form", "menu", "template"})
 
 
@@ -45,12 +60,9 @@ def find_captions(tree: Any) -> list[FoundCaption]:
     found: dict[str, FoundCaption] = {}
     taken: set[Any] = set()
     for element in tree.iter(*_TAGS):
-        if element.getparent() in taken or any(ancestor in taken for ancestor in element.iterancestors()):
-            taken.add(element)
+        if not _is_caption(element) or any(ancestor in taken for ancestor in element.iterancestors()):
             continue
-        if not _is_caption(element) or _is_elsewhere(element):
-            continue
-        caption = _read(element)
+        caption = None if _is_elsewhere(element) else _read(element)
         if caption:
             taken.add(element)
             found.setdefault(furniture_key(caption.text), caption)
@@ -65,45 +77,125 @@ def _is_caption(element: Any) -> bool:
     if element.tag == "figcaption":
         return True
     label = _label(element)
-    if not label or not any(_CAPTION.search(word) for word in label.split()):
+    if not label or not (_CAPTION.search(label) or _FRAME.search(label)):
+        return element.tag == "figure" and _is_frame(element)
+    if element.tag != "figure" and any(map(_CAPTION.search, label.split())):
+        return (
+            _holds_words_only(element) and element.find(".//figcaption") is None and len(list(element.iter("p"))) <= 4
+        )
+    return bool(_FRAME.search(label)) and _is_frame(element)
+
+
+def _is_frame(element: Any) -> bool:
+    """Whether an element holds a picture and a few words, none of them marked as a caption."""
+    if _NO_FRAME.search(_label(element)) or element.find(".//img") is None or not _holds_words_only(element):
         return False
-    if element.tag == "figure" or element.find(".//figcaption") is not None:
+    if element.find(".//figcaption") is not None or any(
+        _CAPTION.search(_label(inner)) for inner in element.iter("div", "p", "span", "small", "em")
+    ):
         return False
-    return next(element.iter("h1", "h2", "h3", "iframe", "form"), None) is None and len(list(element.iter("p"))) <= 4
+    text = tidy(element.text_content())
+    return len(text) <= LONGEST_FRAME and len(text.split()) >= 5
+
+
+def _holds_words_only(element: Any) -> bool:
+    return next(element.iter("h1", "h2", "h3", "iframe", "form", "button", "script"), None) is None
 
 
 def _is_elsewhere(element: Any) -> bool:
     """Whether the element stands in a teaser, a menu or the like, or links to another story."""
     for ancestor in element.iterancestors():
-        if ancestor.tag in _BLOCKED or ancestor.tag == "a":
+        if ancestor.tag in _BLOCKED:
+            return True
+        if ancestor.tag == "a" and not _PICTURE.search(ancestor.get("href") or ""):
             return True
         if ancestor.tag in {"body", "main", "article"}:
             return False
         if _ELSEWHERE.search(f"{ancestor.get('class') or ''} {ancestor.get('id') or ''}"):
-            return True
+            return not _holds_article(ancestor)
     return False
 
 
+def _holds_article(element: Any) -> bool:
+    """Whether a container, whatever its name, is the report's own: the headline or its paragraphs stand in it."""
+    if element.find(".//h1") is not None:
+        return True
+    return sum(len(paragraph.text_content()) > 100 for paragraph in element.iter("p")) >= 3
+
+
 def _read(element: Any) -> FoundCaption | None:
-    """The words and the credit of a caption element; None where nothing but a label or a button stands in it."""
-    credits = _credit_elements(element)
-    given = [tidy(credit.text_content()) for credit in credits]
-    text = tidy(" ".join(_texts(element)))
-    text = _without_buttons(text)
-    outside = [words for words in given if words and words not in text]
-    if outside:
-        text = tidy(f"{text} {' '.join(outside)}")
-    if not text or len(text) > LONGEST or open_furniture().is_line(text):
+    """The words and the credit of a caption element; None where nothing but a credit, a label or a button stands in it."""
+    text = _without_buttons(tidy(" ".join(_texts(element))))
+    given = [
+        words for words in (tidy(credit.text_content()) for credit in _credit_elements(element)) if _is_own(words, text)
+    ]
+    outside = [words for words in given if words not in text]
+    words_only = _without_credits(text, given)
+    if len(words_only) < FEWEST or len(text) > LONGEST or open_furniture().is_line(words_only):
         return None
-    read = [credit for words in given if words and (credit := read_credit(words))]
-    return FoundCaption(text, read[0] if read else split_caption(text).credit, element)
+    text = tidy(f"{text} {' '.join(outside)}")
+    read = [credit for words in given if (credit := read_credit(words))]
+    return FoundCaption(text, _credit_of(read, text, element), element)
+
+
+def _is_own(words: str, text: str) -> bool:
+    """Whether a credit element's words are a credit and not the caption over again."""
+    return (
+        bool(words)
+        and len(words) <= LONGEST_CREDIT
+        and not (len(words) > 30 and (text[:30] in words or len(words) > 0.6 * len(text)) and words in text)
+        and text[:30] not in words
+    )
+
+
+def _without_credits(text: str, given: list[str]) -> str:
+    """The caption's words without those of its credit."""
+    for words in given:
+        text = text.replace(words, " ")
+    tail = find_credit_tail(text)
+    if tail and text.endswith((tail, tail + ")", tail + "]", tail + ").")):
+        text = text[: text.rindex(tail)]
+    return "" if is_credit(text) and len(text.split()) <= 12 else tidy(text).strip(" ()[]/|.:–—-")
+
+
+def _credit_of(given: list[Credit], text: str, element: Any) -> Credit | None:
+    """The credit that the page marks, else the one in the words, else the last short piece of its own."""
+    in_words = split_caption(text, marked=True).credit
+    if given:
+        return replace(given[0], file=True) if in_words and in_words.file else given[0]
+    if in_words is not None and (in_words.person or in_words.organisations):
+        return in_words
+    last = _last_piece(element)
+    own = read_credit(last) if last and is_names(last) else None
+    return own or in_words
+
+
+def _last_piece(element: Any) -> str | None:
+    """The text of a caption's last child, where longer text stands before it and it ends no sentence."""
+    children = [child for child in element if tidy(child.text_content())]
+    while len(children) == 1 and not (element.text or "").strip():
+        element = children[0]
+        children = [child for child in element if tidy(child.text_content())]
+    if not children or (children[-1].tail or "").strip() or children[-1].tag not in _CREDIT_TAGS:
+        return None
+    last, whole = tidy(children[-1].text_content()), tidy(element.text_content())
+    return last if len(whole) >= 2 * len(last) and not last.endswith((".", "!", "?", ",")) else None
 
 
 def _texts(element: Any) -> list[str]:
-    return [piece for piece in element.itertext() if piece.strip()]
+    """The pieces of an element's text, a piece that repeats the one before it left out."""
+    pieces: list[str] = []
+    for piece in map(tidy, element.itertext()):
+        if piece and (not pieces or piece != pieces[-1]):
+            pieces.append(piece)
+    return pieces
 
 
-_BUTTONS = re.compile(r"^(?:(?:open|close|toggle|hide|show|enlarge|expand|view|zoom)[\w ]{0,24}(?:image|caption|gallery|picture|photo|fullscreen)\b\s*)+|\s*(?:hide caption|toggle caption|vis mer|show more|read more)$", re.IGNORECASE)
+_BUTTONS = re.compile(
+    r"^\s*(?:\[\d+/\d+\]\s*|\d+ of \d+\s*[|:]?\s*|(?:open|close|toggle|hide|show|enlarge|expand|view|zoom)(?: \d+)?(?: [\w]+){0,3}? (?:images?|captions?|gallery|pictures?|photos?|fullscreen|lightbox)\b\s*|image caption:?\s+)+"
+    r"|\s*(?:hide caption|toggle caption|vis mer|show more|read more|enlarge this image|(?:\.\s*)?purchase licensing rights.*|angle down icon.*)$",
+    re.IGNORECASE,
+)
 
 
 def _without_buttons(text: str) -> str:
@@ -112,13 +204,15 @@ def _without_buttons(text: str) -> str:
 
 def _credit_elements(element: Any) -> list[Any]:
     """The elements that name a credit: inside the caption, and beside it in its figure."""
-    scope = element
-    for ancestor in element.iterancestors("figure"):
-        scope = ancestor
-        break
+    scope = next(element.iterancestors("figure"), None)
+    if scope is None:
+        parent = element.getparent()
+        scope = parent if parent is not None and len(tidy(parent.text_content())) <= LONGEST_FRAME else element
     found: list[Any] = []
-    for inner in scope.iter("span", "div", "p", "small", "cite", "em", "strong", "a", "figcaption", "address", "b", "i"):
-        label = _label(inner)
+    for inner in scope.iter(
+        "span", "div", "p", "small", "cite", "em", "strong", "a", "figcaption", "footer", "address", "b", "i"
+    ):
+        label = "credit" if inner.tag == "footer" else _label(inner)
         if label and any(_CREDIT.search(word) for word in label.split()) and inner is not element:
             if not any(inner in set(outer.iter()) for outer in found) and 0 < len(tidy(inner.text_content())) <= 200:
                 found.append(inner)

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tadmor.model.article import Credit
 from tadmor.reference.agencies import find_agency
 from tadmor.reference.furniture import furniture_key, open_furniture
 
+_RIGHTS = re.compile(r"\b(?:copyright|all rights reserved|\(c\))(?!\w)|©", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _PARENS = re.compile(r"\s*[(\[]([^()\[\]]{2,120})[)\]]\s*\.?\s*$")
 _PARTS = re.compile(r"\s*(?:/|\||;|,| - | – | — |\bvia\b|\bfor\b(?= (?:AP|AFP|Reuters)\b)|©)\s*", re.IGNORECASE)
+_NOUN = r"(?:photo(?:graph)?s?|pictures?|images?|photo credit|image credit|picture credit|image source|photo illustration|illustration|graphic|screenshot|screengrab|foto|bild|bildquelle)"
 _TAIL = re.compile(
-    r"(?P<credit>(?:(?:file |handout |pool )?(?:photos?|pictures?|images?|photo credit|image credit|picture credit|credits?|courtesy|photograph|foto|bild|source)"
-    r"(?: by)?\s*[:/]\s*|©\s*|\(c\)\s*|(?:REUTERS|AFP|AP|EPA|AP Photo|AFP Photo)\s*/\s*|Handout (?:via|/)\s*|photo(?:graph)? by ).{2,90})$",
+    rf"(?P<credit>(?:(?:(?:file |handout |pool )?(?:{_NOUN}|credits?|courtesy|source|quelle|фото|ảnh)(?: by)?\s*[:/]\s*)|©\s*|\(c\)\s*"
+    rf"|(?:REUTERS|AFP|AP|EPA|AP Photo|AFP Photo)\s*/\s*|Handout (?:via|/)\s*|(?:file |handout |pool )?{_NOUN} (?:by|courtesy of|via|from) (?=[A-Z])|courtesy of (?=[A-Z])).{{2,90}})$",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"^(?:the )?(?P<label>[\w][\w ]{1,24}?)\s*(?::|\bby\b|\bcourtesy of\b)\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:the )?(?:(?P<label>\w[\w ]{1,24}?)\s*(?::|\bby\b|\bcourtesy of\b)|(?P<courtesy>courtesy(?: of)?)\b:?)\s*",
+    re.IGNORECASE,
+)
+_AFTER_SENTENCE = re.compile(r"[.!?…][”\"'’]?\s*[(\[](?P<credit>[^()\[\]]{2,80})[)\]]\s*\.?\s*$")
+_AFTER_SLASH = re.compile(r"\s/\s(?P<credit>[A-Z][^/()]{2,40}(?:/[^/()]{2,40})?)$")
+_FILE_FIRST = re.compile(r"^\s*(?:FILE(?: PHOTO)?|File(?: photo)?)\s*(?:[-–—:]|\.\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +36,17 @@ class CaptionText:
     credit: Credit | None
 
 
-def split_caption(caption: str) -> CaptionText:
-    """The credit that a caption ends with; its words stay in the caption's text."""
-    found = find_credit_tail(caption)
-    return CaptionText(caption, read_credit(found) if found else None)
+def split_caption(caption: str, *, marked: bool = False) -> CaptionText:
+    """The credit that a caption ends with; its words stay in the caption's text.
+
+    ``marked`` says that a page marks these words as a caption, so that weaker
+    signs count: a bracket after the last sentence, a name after a slash.
+    """
+    found = find_credit_tail(caption) or (_find_weak_tail(caption) if marked else None)
+    credit = read_credit(found) if found else None
+    if _FILE_FIRST.match(caption):
+        credit = replace(credit, file=True) if credit else Credit(file=True)
+    return CaptionText(caption, credit)
 
 
 def find_credit_tail(caption: str) -> str | None:
@@ -40,20 +55,41 @@ def find_credit_tail(caption: str) -> str | None:
     if inside and is_credit(inside[1]):
         return inside[1]
     tail = _TAIL.search(caption)
-    if tail and len(tail["credit"].split()) <= 12:
+    if tail and len(tail["credit"].split()) <= 16 and not re.search(r"[.!?]\s+[A-Z]", tail["credit"]):
         return tail["credit"]
     last = re.split(r"(?<=[.!?”\"])\s+", caption.strip())[-1]
     return last if last != caption.strip() and is_credit(last.strip()) and len(last.split()) <= 8 else None
 
 
+def _find_weak_tail(caption: str) -> str | None:
+    """A bracket of names after the last sentence, or a name after a slash."""
+    bracket = _AFTER_SENTENCE.search(caption)
+    if bracket and is_names(bracket["credit"]):
+        return bracket["credit"]
+    slash = _AFTER_SLASH.search(caption)
+    if slash and all(is_person_name(name) or find_agency(name) for name in slash["credit"].split("/")):
+        return slash["credit"]
+    return None
+
+
+def is_names(words: str) -> bool:
+    """Whether ``words`` are nothing but names: few, the first a capital, no sentence."""
+    found = words.split()
+    capital = [word for word in found if word[:1].isupper() or not word[:1].isalpha()]
+    return (
+        1 <= len(found) <= 9
+        and words[:1].isupper()
+        and len(capital) >= 0.6 * len(found)
+        and not re.search(r"[.!?]\s+[a-z]|[!?]$", words)
+    )
+
+
 def is_credit(words: str) -> bool:
     """Whether ``words`` can be nothing but a credit: an agency, a label or "file" stands in it."""
     words = words.strip().rstrip(".")
-    table = open_furniture()
     if re.search(r"©|\bvia\b|\(c\)", words, re.IGNORECASE):
         return True
-    label = _LABEL.match(words)
-    if label and furniture_key(label["label"]) in table.photo_labels:
+    if _without_label(words) != words:
         return True
     return any(_marks_credit(part) for part in _PARTS.split(words))
 
@@ -70,7 +106,7 @@ def _marks_credit(part: str) -> bool:
 def _without_label(part: str) -> str:
     """``part`` without "Photo by", "Image:", "Courtesy of" before it."""
     label = _LABEL.match(part)
-    if label and furniture_key(label["label"]) in open_furniture().photo_labels:
+    if label and (label["courtesy"] or furniture_key(label["label"]) in open_furniture().photo_labels):
         return part[label.end() :]
     return part
 
@@ -81,8 +117,8 @@ def read_credit(words: str) -> Credit | None:
     person: str | None = None
     organisations: list[str] = []
     file = handout = False
-    for part in _PARTS.split(_YEAR.sub("", words.strip(" ()[].,"))):
-        name = _without_label(part).strip(" ()[].,:")
+    for part in _credit_parts(words):
+        name = _without_label(part).strip(" ()[].,:-–—|")
         key = furniture_key(name)
         file = file or key in table.file_words
         handout = handout or key in table.handout_words
@@ -98,10 +134,24 @@ def read_credit(words: str) -> Credit | None:
     return Credit(person, tuple(dict.fromkeys(organisations)), file, handout)
 
 
+def _credit_parts(words: str) -> list[str]:
+    """The names and marks of a credit, each by itself."""
+    bare = _RIGHTS.sub(" ", _YEAR.sub("", words)).strip(" ()[].,")
+    parts: list[str] = []
+    for part in _PARTS.split(bare):
+        made_for = re.fullmatch(r"(.+?) for (?:the )?([A-Z].+)", part)
+        parts += [made_for[1], made_for[2]] if made_for and is_person_name(_without_label(made_for[1])) else [part]
+    return parts
+
+
 def is_person_name(name: str) -> bool:
     """Whether ``name`` has the shape of a person's: two to five capitalised words, none of an organisation."""
     words = name.split()
-    if not 2 <= len(words) <= 5 or any(char.isdigit() for char in name):
+    if (
+        not 2 <= len(words) <= 5
+        or words[0] in {"The", "THE"}
+        or re.search(r"[\d+&.!?] |[\d+&()]", re.sub(r"\b\w{1,3}\. ", "", name))
+    ):
         return False
     table = open_furniture()
     if any(word.strip(".,").casefold() in table.organisation_words for word in words):

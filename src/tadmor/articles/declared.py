@@ -19,7 +19,16 @@ ARTICLE_TYPES = frozenset(
 )
 LARGEST_SCRIPT = 3_000_000
 DEEPEST = 60
-_TITLE_META = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "headline", "title")
+_TITLE_META = (
+    "og:title",
+    "twitter:title",
+    "dc.title",
+    "dcterms.title",
+    "parsely-title",
+    "sailthru.title",
+    "headline",
+    "title",
+)
 _DATE_META = (
     "article:published_time", "article:published", "og:article:published_time", "og:published_time", "datepublished", "parsely-pub-date",
     "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dcterms.date", "date", "pubdate", "publishdate", "publish_date",
@@ -27,10 +36,46 @@ _DATE_META = (
     "cxenseparse:recs:publishtime", "iso-8601-publish-date", "originalpublicationdate", "displaydate", "news_publication_date", "rnews:datepublished",
     "last-published", "vr:published_time", "ptime", "dc.date.created", "prism.publicationdate", "citation_publication_date", "release_date",
 )  # fmt: skip
-_CHANGED_META = ("article:modified_time", "og:updated_time", "last-modified", "dcterms.modified", "dc.date.modified", "revised", "lastmod")
-_AUTHOR_META = ("author", "article:author", "parsely-author", "dc.creator", "dcterms.creator", "sailthru.author", "byl", "cxenseparse:author", "article:author_name", "citation_author", "twitter:creator:name")
-_OUTLET_META = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher", "twitter:app:name:iphone", "apple-mobile-web-app-title")
-_SECTION_META = ("article:section", "og:section", "parsely-section", "section", "sailthru.section", "cxenseparse:category", "dc.subject.section")
+_CHANGED_META = (
+    "article:modified_time",
+    "og:updated_time",
+    "last-modified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "revised",
+    "lastmod",
+)
+_AUTHOR_META = (
+    "author",
+    "article:author",
+    "parsely-author",
+    "dc.creator",
+    "dcterms.creator",
+    "sailthru.author",
+    "byl",
+    "cxenseparse:author",
+    "article:author_name",
+    "citation_author",
+    "twitter:creator:name",
+)
+_OUTLET_META = (
+    "og:site_name",
+    "application-name",
+    "dc.publisher",
+    "dcterms.publisher",
+    "publisher",
+    "twitter:app:name:iphone",
+    "apple-mobile-web-app-title",
+)
+_SECTION_META = (
+    "article:section",
+    "og:section",
+    "parsely-section",
+    "section",
+    "sailthru.section",
+    "cxenseparse:category",
+    "dc.subject.section",
+)
 
 
 @dataclass(slots=True)
@@ -109,7 +154,16 @@ def _walk(value: Any, depth: int) -> Iterator[dict[str, Any]]:
             yield from _walk(item, depth + 1)
     elif isinstance(value, dict):
         yield value
-        for key in ("@graph", "mainEntity", "mainEntityOfPage", "breadcrumb", "hasPart", "isPartOf", "itemListElement", "subjectOf"):
+        for key in (
+            "@graph",
+            "mainEntity",
+            "mainEntityOfPage",
+            "breadcrumb",
+            "hasPart",
+            "isPartOf",
+            "itemListElement",
+            "subjectOf",
+        ):
             if isinstance(value.get(key), list | dict):
                 yield from _walk(value[key], depth + 1)
 
@@ -148,7 +202,10 @@ def _same_page(url: str, node: dict[str, Any]) -> bool:
     main = node.get("mainEntityOfPage")
     places = [node.get("url"), node.get("@id"), main.get("@id") if isinstance(main, dict) else main]
     strip = re.compile(r"^https?://(?:www\.)?|[#?].*$|/$")
-    return any(isinstance(place, str) and strip.sub("", strip.sub("", place)) == strip.sub("", strip.sub("", url)) for place in places)
+    return any(
+        isinstance(place, str) and strip.sub("", strip.sub("", place)) == strip.sub("", strip.sub("", url))
+        for place in places
+    )
 
 
 def _take_article(declared: Declared, node: dict[str, Any], by_id: dict[str, dict[str, Any]]) -> None:
@@ -205,7 +262,11 @@ def _position(value: Any) -> int:
 def _take_meta(declared: Declared, tree: Any) -> None:
     found: dict[str, list[str]] = {}
     for meta in tree.iter("meta"):
-        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv") or "").strip().lower()
+        name = (
+            (meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv") or "")
+            .strip()
+            .lower()
+        )
         content = re.sub(r"\s+", " ", html.unescape(meta.get("content") or "")).strip()
         if name and content:
             found.setdefault(name, []).append(content)
@@ -219,7 +280,9 @@ def _take_meta(declared: Declared, tree: Any) -> None:
         target += [content for name in names for content in found.get(name, [])]
     for name in _AUTHOR_META:
         if not declared.authors:
-            declared.authors += [content for content in found.get(name, []) if not content.startswith("http") and len(content) <= 120]
+            declared.authors += [
+                content for content in found.get(name, []) if not content.startswith("http") and len(content) <= 120
+            ]
 
 
 def _take_microdata(declared: Declared, tree: Any) -> None:
@@ -233,7 +296,10 @@ def _take_microdata(declared: Declared, tree: Any) -> None:
             declared.published.append(element.get("content") or element.get("datetime") or _content(element))
         if "author" in names and not declared.authors:
             inner = element.find(".//*[@itemprop='name']")
-            declared.authors.append((inner if inner is not None else element).get("content") or _content(inner if inner is not None else element))
+            declared.authors.append(
+                (inner if inner is not None else element).get("content")
+                or _content(inner if inner is not None else element)
+            )
 
 
 def _content(element: Any) -> str:

@@ -1,4 +1,8 @@
-"""From bytes to characters: BOM, declared charset, UTF-8, then a guess that is said aloud."""
+"""From bytes to characters: BOM, UTF-8 where every byte fits it, the declared charset, then a guess that is said aloud.
+
+UTF-8 comes before what a page declares: text in another encoding is hardly
+ever valid UTF-8, and archives re-encode pages without mending their headers.
+"""
 
 from __future__ import annotations
 
@@ -99,10 +103,11 @@ def _wide_encoding(data: bytes) -> str | None:
 def _decode_by_evidence(data: bytes, charset: str | None) -> Decoded:
     meta = _META.search(data[:8192])
     declared = [name.lower() for name in (charset, (meta[1] or meta[2]).decode("ascii") if meta else None) if name]
-    for name in [*declared, "utf-8"]:
-        text = _try(data, WINDOWS.get(name, name))
+    wide = [name for name in declared if name.startswith(("iso-2022", "hz", "utf-16", "utf-32"))]
+    for name in [*wide, "utf-8", *declared]:
+        text = _try(data, WINDOWS.get(name, name)) if name not in {"utf-7", "unicode_escape"} else None
         if text is not None:
-            return _clean(text, name, wrong=bool(declared) and name != declared[0])
+            return _clean(text, name, wrong=bool(declared) and name not in declared and not data.isascii())
     return _guess(data, declared)
 
 

@@ -55,7 +55,9 @@ def read_page(html: str, *, url: str | None, title: str | None, published: Publi
 
 def parse_html(html: str) -> Any:
     """The document tree, broken pages mended; None where no tag is left."""
-    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, default_doctype=False)
+    parser = lxml_html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, default_doctype=False
+    )
     try:
         tree = lxml_html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
     except (lxml_html.etree.ParserError, ValueError):
@@ -79,7 +81,12 @@ def choose_headline(tree: Any, declared: Declared) -> str | None:
 def strip_site(title: str, declared: Declared, shown: list[str]) -> str:
     """``title`` without " | Site" or " - Site" at its end."""
     for words in shown:
-        if len(words) >= 15 and title != words and title.startswith(words) and re.match(r"\s*[|\-–—•:·]", title[len(words) :]):
+        if (
+            len(words) >= 15
+            and title != words
+            and title.startswith(words)
+            and re.match(r"\s*[|\-–—•:·]", title[len(words) :])
+        ):
             return words
     pieces = re.split(r"\s+[|\-–—•·]\s+", title)
     names = {furniture_key(name) for name in declared.outlets}
@@ -141,7 +148,12 @@ def clean_parts(parts: list[Part], headline: str | None) -> list[Part]:
     kept = []
     for number, part in enumerate(parts):
         key = furniture_key(part.text)
-        if not key or key == repeated or is_sign_off(part.text) or (part.kind != "caption" and table.is_line(part.text)):
+        if (
+            not key
+            or key == repeated
+            or is_sign_off(part.text)
+            or (part.kind != "caption" and table.is_line(part.text))
+        ):
             continue
         if number < 5 and part.kind != "caption" and is_byline(part.text):
             continue

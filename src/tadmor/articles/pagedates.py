@@ -83,7 +83,9 @@ def _dated_line(tree: Any) -> Published | None:
         words = tidy(element.text_content())
         if len(words) > 80:
             continue
-        found = match_date(re.sub(r"^[A-Za-z ]{0,24}[:|]?\s*(?=\b(?:\d|[A-Z][a-z]{2}))", "", words)) or match_date(words)
+        found = match_date(re.sub(r"^[A-Za-z ]{0,24}[:|]?\s*(?=\b(?:\d|[A-Z][a-z]{2}))", "", words)) or match_date(
+            words
+        )
         if found:
             return _trimmed(found.published)
     return None
@@ -100,7 +102,9 @@ def _weigh_guess(tree: Any, declared: Any, url: str | None) -> tuple[Published |
     in_url = url_day(url) or url_day(declared.url)
     guess = _guess(tree)
     if in_url and (guess is None or guess == in_url):
-        return Published(in_url, "day"), (Issue("note", "date_from_address", f"the day {in_url} was read from the page's address"),)
+        return Published(in_url, "day"), (
+            Issue("note", "date_from_address", f"the day {in_url} was read from the page's address"),
+        )
     if guess is None:
         return None, ()
     message = f"a day was guessed ({guess}) but neither the page's address nor its text bears it out"

@@ -26,7 +26,9 @@ def _clean(step: str) -> str:
 
 def _is_report(step: str, headline: str | None) -> bool:
     key = furniture_key(step)
-    return bool(headline) and (key == furniture_key(headline or "") or (len(key) > 25 and furniture_key(headline or "").startswith(key[:25])))
+    return bool(headline) and (
+        key == furniture_key(headline or "") or (len(key) > 25 and furniture_key(headline or "").startswith(key[:25]))
+    )
 
 
 def _visible_crumbs(tree: Any) -> list[str]:

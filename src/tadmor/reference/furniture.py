@@ -38,7 +38,7 @@ class Furniture:
     def is_line(self, line: str) -> bool:
         """Whether the whole line is furniture."""
         key = furniture_key(line)
-        return key in self.lines or any(line.strip().casefold().startswith(start) for start in self.starts)
+        return key in self.lines or line.strip().casefold().startswith(self.starts)
 
     def is_tail(self, line: str) -> bool:
         """Whether a list of other stories may begin with this line."""
