@@ -69,7 +69,7 @@ def _event(scene: Scene, group: Group, groups: Sequence[Group], index: int) -> E
     parties = parties_of(
         scene,
         claims,
-        country=scene.places[place.place].country if place else None,
+        country=_country(scene, claims, main),
         fight=_is_fought_over(scene, group, groups),
         people=_people(casualties, claims),
     )
@@ -118,6 +118,12 @@ def _place(claims: Sequence[Claim], main: Claim) -> ClaimPlace | None:
 def _object(scene: Scene, claims: Sequence[Claim], main: Claim) -> str | None:
     objects = [claim.object.place for claim in (main, *claims) if claim.object is not None]
     return next((place for place in objects if place in scene.places), None)
+
+
+def _country(scene: Scene, claims: Sequence[Claim], main: Claim) -> str | None:
+    """The country that it happened in, by the places told, the main claim's first."""
+    places = [place for claim in (main, *claims) for place in _places_of(claim) if place in scene.places]
+    return next((scene.places[place].country for place in places if scene.places[place].country), None)
 
 
 def _people(casualties: Casualties, claims: Sequence[Claim]) -> int | None:

@@ -16,6 +16,7 @@ from tadmor.model.entity import Entity
 REAL: frozenset[Modality] = frozenset({"asserted", "likely", "believed", "possible"})
 # Groups in which the object is the point: taking the citadel is not taking the city.
 _OBJECT_GROUPS = frozenset({"territory", "access", "property"})
+_AREAS = frozenset({"country", "admin", "region"})
 _OUTCOMES = frozenset({"killing", "injury", "death", "damage", "destruction"})
 _SINGLE_MEANS = frozenset(
     {"air_strike", "drone_strike", "suicide_bombing", "chemical_attack", "grenade_attack", "shelling"}
@@ -72,8 +73,10 @@ def _evidence(scene: Scene, one: Claim, other: Claim) -> Iterator[str]:
     if one.action == other.action:
         yield "same_action"
     place = _place_relation(scene, one, other)
-    if place in ("same", "within"):
-        yield "same_place" if place == "same" else "place_within"
+    if place == "within":
+        yield "place_within"
+    elif place == "same":
+        yield "same_place" if _is_exact(scene, one) else "same_area"
     yield from _object_evidence(one, other)
     yield from _day_evidence(one, other)
     yield from _party_evidence(scene, one, other)
@@ -85,6 +88,11 @@ def _place_relation(scene: Scene, one: Claim, other: Claim) -> Relation | None:
     first = scene.places.get(one.place.place) if one.place else None
     second = scene.places.get(other.place.place) if other.place else None
     return relate_places(first, second, scene.places) if first and second else None
+
+
+def _is_exact(scene: Scene, claim: Claim) -> bool:
+    """Whether the claim's place is a spot rather than an area in which much can happen on one day."""
+    return claim.place is not None and scene.places[claim.place.place].kind not in _AREAS
 
 
 def _objects_apart(scene: Scene, one: Claim, other: Claim) -> bool:
@@ -132,8 +140,10 @@ def _actors_apart(scene: Scene, one: Claim, other: Claim) -> bool:
 
 
 def _doers(scene: Scene, claim: Claim) -> tuple[Entity, ...]:
-    """Who did it; where sides are alike ("X and Y clashed"), all parties."""
-    roles: tuple[RoleName, ...] = ("actor", "recipient") if scene.action(claim).symmetric else ("actor",)
+    """Who did it; where sides are alike ("X and Y clashed", marchers and police), all parties."""
+    action = scene.action(claim)
+    alike = action.symmetric or action.group == "protest"
+    roles: tuple[RoleName, ...] = ("actor", "recipient") if alike else ("actor",)
     return entities_in(scene, (claim,), *roles)
 
 

@@ -40,20 +40,21 @@ _ALL = (
     # For
     Signal("same_action", 0.5, "the same action"),
     Signal("same_place", 1.5, "the same place"),
+    Signal("same_area", 0.5, "the same country, province or region"),
     Signal("place_within", 0.75, "one place lies within the other"),
     Signal("same_object", 1.0, "the same thing taken, hit or closed"),
     Signal("same_day", 1.0, "the same one or two days"),
     Signal("days_meet", 0.5, "their days meet"),
     Signal("same_actor", 0.5, "the same side did it"),
     Signal("same_victim_side", 0.5, "the same side suffered it"),
-    Signal("same_person", 2.0, "the same person is the target"),
+    Signal("same_person", 2.5, "the same person is the target"),
     Signal("same_toll", 1.5, "the same number of people"),
     Signal("points_back", 2.0, "a definite noun takes up what was just told"),
     Signal("outcome_follows", 2.0, "an outcome told right after its deed, with no place, day or doer of its own"),
     Signal("headline", 1.0, "the headline and the opening"),
     Signal("neighbours", 0.5, "told in one sentence or in the next"),
     # Against
-    Signal("toll_differs", -1.0, "different numbers of people"),
+    Signal("toll_differs", -0.5, "different numbers of people"),
     Signal("background_differs", -1.5, "one is news, the other is background"),
     Signal("thing_differs", -1.5, "different things were hit"),
 )
