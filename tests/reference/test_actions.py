@@ -13,6 +13,7 @@ from tadmor.model.event import Property
 from tadmor.reference.actions import Action, Actions, Group
 from tadmor.reference.crosswalks import Acled, weapon_modes
 from tadmor.reference.tables import load_table
+from tools.build_docs import PAGES, TARGET
 
 ACTIONS = Actions.open()
 ROLES = {*get_args(RoleName), "object", "counts"}
@@ -132,3 +133,8 @@ def test_an_unknown_action_and_an_unknown_table_are_refused() -> None:
         ACTIONS["marching"]
     with pytest.raises(ResourceError, match="no_such_table"):
         load_table("no_such_table")
+
+
+def test_the_generated_pages_are_those_of_the_resources() -> None:
+    stale = [name for name, page in PAGES.items() if (TARGET / name).read_text(encoding="utf-8") != page()]
+    assert stale == [], "run `python -m tools.build_docs`"
