@@ -1,0 +1,190 @@
+"""Earlier history told for context, against the news of a report: ``is_background``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from tadmor.claims.syntax import Tree
+from tadmor.model.annotation import Annotations, Sentence
+from tadmor.model.article import Article
+from tadmor.model.claim import ClaimTime
+from tadmor.model.time import TimeExpression
+from tadmor.reference import hedges
+
+CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a happening is background, and why."""
+
+    value: bool
+    reason: str = ""
+
+
+def is_background(
+    article: Article, annotations: Annotations, sentence: Sentence, index: int, time: ClaimTime | None = None
+) -> Verdict:
+    """Whether the happening named by token ``index`` is earlier history, told for context.
+
+    A date of its own decides: recent is news, and older than the days that
+    ``resources/hedges/background.toml`` allows is history, as long as the
+    report also tells something newer. Without a date the words decide: a past
+    perfect that no past verb of saying explains, "last year", "the anniversary
+    of", a clause that dates the news ("three days after gunmen killed …").
+    ``time`` is the claim's own; without it the clause's expressions are read.
+    """
+    tree = Tree(sentence)
+    reference = _reference_day(article, annotations)
+    dating = _is_dating_clause(tree, index)
+    if dating:
+        return Verdict(True, f"{dating!r} dates the news by it")
+    verdict = _by_date(annotations, tree, index, time, reference)
+    if verdict is not None:
+        return verdict
+    return _by_words(tree, index) or _by_tense(tree, index) or Verdict(False)
+
+
+def _reference_day(article: Article, annotations: Annotations) -> date | None:
+    """Publication day, else the dateline's, else the last day that the report names."""
+    for day in (article.published.day if article.published else None, article.dateline.date):
+        parsed = _day(day)
+        if parsed is not None:
+            return parsed
+    ends = [d for t in annotations.times if (d := _day(t.end_date)) is not None]
+    return max(ends, default=None)
+
+
+def _day(value: str | None) -> date | None:
+    try:
+        return date.fromisoformat(value) if value and len(value) == 10 else None
+    except ValueError:
+        return None
+
+
+def _by_date(
+    annotations: Annotations, tree: Tree, index: int, time: ClaimTime | None, reference: date | None
+) -> Verdict | None:
+    """News or history by the happening's own date; None without one."""
+    if reference is None:
+        return None
+    days = hedges.background_words().days
+    own = (time,) if time is not None else tuple(times_of(annotations, tree, index))
+    dated = [(t, d) for t in own if (d := _day(t.end_date)) is not None]
+    if not dated:
+        return _by_open_start(own, reference, days)
+    words, latest = max(dated, key=lambda pair: pair[1])
+    age = (reference - latest).days
+    if age <= days:
+        return Verdict(False)
+    if not _has_newer(annotations, reference, days, latest):
+        return Verdict(False, f"{words.text!r} is {age} days old, but nothing in the report is newer")
+    return Verdict(True, f"{words.text!r} is {age} days before the report")
+
+
+def _by_open_start(own: tuple[ClaimTime | TimeExpression, ...], reference: date, days: int) -> Verdict | None:
+    """"since May 2015": begun long ago."""
+    for words in own:
+        start = _day(words.start_date)
+        if start is not None and words.end_date is None and (reference - start).days > days:
+            return Verdict(True, f"begun with {words.text!r}, {(reference - start).days} days before the report")
+    return None
+
+
+def _has_newer(annotations: Annotations, reference: date, days: int, than: date) -> bool:
+    """Whether the report tells of anything within the days before it, or gives it no date at all."""
+    others = [d for t in annotations.times if t.timex_type in {"DATE", "TIME"} and (d := _day(t.end_date)) is not None]
+    newer = [d for d in others if d > than]
+    return not others or any((reference - d).days <= days for d in newer)
+
+
+def times_of(annotations: Annotations, tree: Tree, index: int) -> list[TimeExpression]:
+    """The time expressions that stand in the clause of a token, not in clauses below it."""
+    home = _clause(tree, index)
+    found = []
+    for time in annotations.times:
+        if time.timex_type not in {"DATE", "TIME"} or not tree.sentence.span.covers(time.span):
+            continue
+        inside = [t.index for t in tree.tokens if time.start <= t.start < time.end]
+        if inside and _clause(tree, inside[-1]) == home:
+            found.append(time)
+    return found
+
+
+def _clause(tree: Tree, index: int) -> int:
+    """The head of the innermost clause; a noun's own participle or relative clause counts as one."""
+    for at in tree.path_up(index):
+        rel = tree[at].deprel.partition(":")[0]
+        if rel in CLAUSES or (rel == "conj" and tree.is_verb(at)) or tree[at].head < 0:
+            return at
+    return index
+
+
+def _is_dating_clause(tree: Tree, index: int) -> str | None:
+    """The words of "three days after", if the token's clause (or a word of it) is what they hang on."""
+    words = hedges.background_words()
+    for at in tree.path_up(index):
+        for kid in tree.base_children(at, "mark", "case"):
+            if kid.lemma.lower() in words.conjunctions and (unit := _unit_before(tree, at, kid.index)) is not None:
+                return " ".join(t.text for t in tree.tokens[min(tree.subtree(unit)) : kid.index + 1])
+        if tree[at].deprel in {"ccomp", "root", "acl:relcl", "parataxis"}:
+            return None
+    return None
+
+
+def _unit_before(tree: Tree, at: int, conjunction: int) -> int | None:
+    """A stretch of time right before "after" or "since": "three days after", "a year since"."""
+    for back in range(conjunction - 1, max(conjunction - 3, -1), -1):
+        token = tree[back]
+        if token.lemma.lower() in hedges.background_words().units:
+            near = tree[conjunction].head == at and (token.head in (at, conjunction, tree[at].head) or back == conjunction - 1)
+            return back if near and _is_counted(tree, back) else None
+    return None
+
+
+def _is_counted(tree: Tree, unit: int) -> bool:
+    """"three days", "a year", "weeks": a stretch, not "the day after"."""
+    kids = tree.children(unit)
+    counted = any(k.deprel == "nummod" or k.lemma.lower() in {"a", "an", "several", "few", "couple"} for k in kids)
+    return counted or tree[unit].xpos == "NNS"
+
+
+def _by_words(tree: Tree, index: int) -> Verdict | None:
+    """"last year", "previously", "the anniversary of" in the happening's own clause."""
+    words = hedges.background_words()
+    home = _clause(tree, index)
+    inside = [i for i in tree.subtree(home) if _clause(tree, i) == home]
+    own = " ".join(tree[i].text.lower() for i in inside)
+    for phrase in words.phrases:
+        if re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", own):
+            return Verdict(True, f"{phrase!r} in its clause")
+    for at in tree.path_up(index)[1:]:
+        if tree[at].lemma.lower() in words.nouns and tree[at].upos == "NOUN":
+            return Verdict(True, f"{tree[at].text!r} of it")
+        if at == home:
+            break
+    for kid in tree.children(home, "advmod"):
+        if kid.lemma.lower() in words.adverbs and tree.is_verb(home):
+            return Verdict(True, f"{kid.text!r} in its clause")
+    return None
+
+
+def _by_tense(tree: Tree, index: int) -> Verdict | None:
+    """A past perfect, unless a past verb of saying asks for it ("said they had fled")."""
+    at = index if tree.is_verb(index) else _clause(tree, index)
+    had = [k for k in tree.children(at, "aux") if k.text.lower() in {"had", "'d"} and k.lemma.lower() == "have"]
+    if not had or _is_backshifted(tree, at) or any(k.lemma.lower() in {"if", "would"} for k in tree.children(at, "mark", "aux")):
+        return None
+    return Verdict(True, "past perfect")
+
+
+def _is_backshifted(tree: Tree, index: int) -> bool:
+    for at in tree.path_up(index)[:-1]:
+        token = tree[at]
+        if token.deprel == "ccomp" and tree[token.head].xpos in {"VBD", "VBN"}:
+            return True
+        if any(k.xpos == "VBD" and k.deprel == "parataxis" for k in tree.children(at)):
+            return True
+    return False
