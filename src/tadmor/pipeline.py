@@ -9,6 +9,7 @@ from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 
 from tadmor.annotations.annotate import annotate
+from tadmor.articles.read import Limits
 from tadmor.articles.read import read as read_article
 from tadmor.claims.extract import extract
 from tadmor.events.assemble import assemble
@@ -65,7 +66,8 @@ class Tadmor:
         ``published`` (ISO 8601) is the publication time where the report itself
         does not tell it. Raises InputError if there is nothing to read.
         """
-        outcome = read_article(report, url=url, title=title, published=published, settings=self.settings)
+        limits = limits_from(self.settings)
+        outcome = read_article(report, url=url, title=title, published=published, limits=limits)
         return self.read_article(outcome.value, issues=outcome.issues)
 
     def read_article(self, article: Article, *, issues: tuple[Issue, ...] = ()) -> Record:
@@ -88,6 +90,11 @@ class Tadmor:
             states=assembly.states,
             issues=(*issues, *annotations.issues, *assembly.issues),
         )
+
+
+def limits_from(settings: Settings) -> Limits:
+    """What one report may cost, as the user set it."""
+    return Limits(settings.max_bytes, settings.max_text, settings.page_seconds, settings.page_memory)
 
 
 def package_version() -> str:

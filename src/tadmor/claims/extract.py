@@ -7,6 +7,7 @@ each deed its object, place, time, weapon, toll, who says so and how sure.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from tadmor.claims.attribution import chain_for, find_sayings
 from tadmor.claims.background import is_background
@@ -19,7 +20,18 @@ from tadmor.claims.triggers import Hit, RoleFiller, find_hits
 from tadmor.claims.world import World
 from tadmor.model.annotation import Annotations, Sentence
 from tadmor.model.article import Article
-from tadmor.model.claim import Claim, ClaimCount, ClaimObject, ClaimPlace, ClaimTime, Participant, RoleName, Saying
+from tadmor.model.claim import (
+    Claim,
+    ClaimCount,
+    ClaimObject,
+    ClaimPlace,
+    ClaimTime,
+    Modality,
+    Participant,
+    RoleName,
+    Saying,
+)
+from tadmor.model.place import Place, PlaceMention
 from tadmor.model.span import Quote, Span, quote_from
 from tadmor.reference.patterns import Pattern, Patterns, Trigger, load_patterns
 
@@ -110,15 +122,40 @@ def settle(reading: Reading, tree: Tree, deed: Deed, claim: Claim) -> Claim:
     judgement = judge(tree.sentence, trigger, reading.sayings)
     background = is_background(reading.article, reading.annotations, tree.sentence, trigger, claim.time)
     span = Span(tree[trigger].start, tree[trigger].end)
-    return replace(
+    claim = replace(
         claim,
         attribution=chain_for(reading.article, reading.annotations, reading.sayings, span),
-        modality=judgement.modality,
+        modality=_modality(deed, judgement.modality),
         polarity=judgement.polarity,
         background=background.value,
         score=score_of(deed, claim),
         reason="; ".join(part for part in (claim.reason, judgement.reason, background.reason) if part),
     )
+    return lasting(deed, claim)
+
+
+def lasting(deed: Deed, claim: Claim) -> Claim:
+    """ "will not reopen before Tuesday" asserts that the closure lasts until Monday at least."""
+    action, time = deed.main.pattern.negated, claim.time
+    if action is None or claim.polarity == "positive" or time is None:
+        return claim
+    first = time.start_date or time.end_date
+    until = None if first is None else (date.fromisoformat(first) - timedelta(days=1)).isoformat()
+    return replace(
+        claim,
+        action=action,
+        polarity="positive",
+        modality="asserted",
+        time=replace(time, start_date=None, end_date=until, precision="open"),
+        reason=f"{claim.reason}; denied before a day: {action} until then",
+    )
+
+
+
+def _modality(deed: Deed, judged: Modality) -> Modality:
+    """What is judged from the sentence, or else what the trigger words say themselves ("plan an attack")."""
+    own: Modality | None = deed.main.pattern.modality  # type: ignore[assignment]
+    return own if own is not None and judged == "asserted" else judged
 
 
 def score_of(deed: Deed, claim: Claim) -> float:
@@ -165,12 +202,26 @@ def find_object(tree: Tree, world: World, hit: Hit, text: str) -> ClaimObject | 
     if role is None:
         return None
     token = tree[role.token]
-    here = world.place_at(token)
-    if here is not None:
-        return ClaimObject(here[0].id, here[0].kind, here[1].start, here[1].end, here[1].text)
     start, end = tree.phrase(role.token)
+    here = world.place_at(token) or named_place(tree, world, role.token)
+    if here is not None:
+        start, end = min(start, here[1].start), max(end, here[1].end)
+        if end - start > 3 * (here[1].end - here[1].start) + 30:
+            start, end = here[1].start, here[1].end
+        return ClaimObject(here[0].id, here[0].kind, start, end, text[start:end])
     kind = THING_KINDS.get(world.objects.get(token.lemma.lower(), ""), "other")
     return ClaimObject(None, kind, start, end, text[start:end])  # type: ignore[arg-type]
+
+
+def named_place(tree: Tree, world: World, index: int) -> tuple[Place, PlaceMention] | None:
+    """The place that a word for a place names: "the province of X", "X district", "the city, X"."""
+    if world.objects.get(tree[index].lemma.lower()) != "area":
+        return None
+    for kid in tree.children(index):
+        names = kid.deprel in {"compound", "appos", "nmod:desc", "flat"} or (kid.deprel == "nmod" and tree.case_of(kid.index) == "of")
+        if names and (here := world.place_at(kid)) is not None and here[1].form == "name":
+            return here
+    return None
 
 
 def _first_place(tree: Tree, world: World, deed: Deed, obj: ClaimObject | None) -> tuple[ClaimPlace | None, str]:

@@ -20,7 +20,7 @@ NOMINAL_PARTS = frozenset({"compound", "flat", "flat:name", "fixed", "nummod", "
 # Verbs whose object, not subject, is understood as the subject of the infinitive (UD leaves this to the lexicon).
 OBJECT_CONTROL = frozenset(
     "force order ask urge allow tell send help lead call compel enable permit drive push instruct authorise authorize "
-    "invite press warn encourage prompt cause deploy let make see watch accuse suspect".split()
+    "invite press warn encourage prompt cause deploy let make see watch accuse suspect show find leave keep catch hear".split()
 )
 MAX_STEPS = 12
 
@@ -87,6 +87,14 @@ class Tree:
         found = [index]
         for at in found:
             found += [k.index for k in self.children(at, "conj") if k.index not in found]
+        return found
+
+    def parts_named(self, index: int) -> list[int]:
+        """What is named as a part of a nominal: "leaders, including their finance chief"."""
+        found = []
+        for kid in self.base_children(index, "nmod", "obl", "appos"):
+            if self.case_of(kid.index) in {"including", "include", "such as"}:
+                found += self.conjuncts(kid.index)
         return found
 
     def is_verb(self, index: int) -> bool:

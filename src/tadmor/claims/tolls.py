@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tadmor.claims.syntax import Tree
-from tadmor.claims.triggers import Hit
+from tadmor.claims.triggers import PART, Hit
 from tadmor.claims.world import World
 from tadmor.model.annotation import PeopleCount
 from tadmor.model.claim import ClaimCount, CountKind
@@ -22,7 +22,7 @@ def find_counts(tree: Tree, world: World, hit: Hit) -> tuple[ClaimCount, ...]:
         return ()
     counts = []
     for role in hit.roles:
-        if role.role not in VICTIM_ROLES:
+        if role.role not in VICTIM_ROLES or role.function == PART:
             continue
         count = _count_at(tree, world, role.token) or _named_one(tree, world, role.token)
         if count is not None and count.part_of is None:

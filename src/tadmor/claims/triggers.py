@@ -11,6 +11,8 @@ from tadmor.reference.patterns import Pattern, Patterns, Slot, Trigger
 NOUN_TAGS = frozenset({"NOUN", "PROPN"})
 # Where a noun's logical subject and object may stand, in order of preference.
 NOUN_SUBJECT = ("subject", "poss", "mod")
+# The function of what is named as a part of another filler ("including …"); it adds to no count.
+PART = "part"
 NOUN_OBJECT = ("object", "of", "poss", "mod")
 
 
@@ -134,7 +136,8 @@ def _fillers_for(
                 if slot.kinds & world.kinds_of(tree, at) and at not in used
             ]
             if fitting:
-                return fitting
+                parts = [at for f in fitting for at in tree.parts_named(f.token)]
+                return fitting + [Filler(PART, at, filler.hops) for at in parts if at not in used]
     return []
 
 

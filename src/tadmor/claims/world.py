@@ -42,8 +42,19 @@ class World:
         """The place that a word names, with the mention, if any; adjectives ("Syrian") are none."""
         place, mention = self.places.at(token), self.places.mention_at(token)
         if place is None or mention is None or mention.form == "adjective":
-            return None
+            return self._site_meant(token)
         return place, mention
+
+    def _site_meant(self, token: Token) -> tuple[Place, PlaceMention] | None:
+        """The facility or monument that a later word for an organisation means: "it" for an airport."""
+        entity, words = self.entity_at(token), self.entity_mention_at(token)
+        if entity is None or words is None or words.form == "name":
+            return None
+        for mention in entity.mentions:
+            place = self.places.at(mention)
+            if place is not None and place.kind in {"facility", "heritage_site"} and mention.form == "name":
+                return place, PlaceMention(words.start, words.end, words.text, "nominal")
+        return None
 
     def counts_in(self, sentence: Sentence) -> list[tuple[int, PeopleCount]]:
         """The counts of people in a sentence, each with its number in ``annotations.counts``."""

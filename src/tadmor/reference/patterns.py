@@ -10,7 +10,10 @@ in which it stands and the kinds that may fill it::
     actor = "subject : force"
     object = "object : place !"
 
-``!`` marks a role without which the words mean something else. For a noun,
+``!`` marks a role without which the words mean something else. ``modality``
+is what the words themselves say of the deed ("plan an attack"); ``negated`` is
+the action that lasts when they are denied up to a day ("will not reopen before
+Tuesday" is a closure until then). For a noun,
 "subject" is also its possessor, its "by" phrase or its modifier, and "object"
 its "of" phrase, possessor or modifier; the kinds decide which.
 """
@@ -59,7 +62,8 @@ class Pattern:
     score: float = 0.85
     unless: frozenset[str] = frozenset()
     count: str | None = None
-    polarity_lemma: frozenset[str] = frozenset()
+    modality: str | None = None
+    negated: str | None = None
     examples: tuple[str, ...] = ()
 
 
@@ -114,6 +118,8 @@ def parse_pattern(row: dict[str, Any], number: int) -> Pattern:
         score=row.get("score", 0.85),
         unless=frozenset(words_in(row.get("unless", ""))),
         count=row.get("count"),
+        modality=row.get("modality"),
+        negated=row.get("negated"),
         examples=tuple(row.get("examples", ())),
     )
 
