@@ -69,7 +69,11 @@ def read_gum(path: Path) -> GumDocument:
             if not row[0].isdigit():
                 continue
             index = int(row[0]) - 1
-            tokens.append(Token(index, len(text), len(text) + len(row[1]), row[1], row[2], row[3], row[4], int(row[6]) - 1, row[7]))
+            tokens.append(
+                Token(
+                    index, len(text), len(text) + len(row[1]), row[1], row[2], row[3], row[4], int(row[6]) - 1, row[7]
+                )
+            )
             text += row[1] + ("" if index in glued else " ")
             gold += _entities(row[9], index, len(sentences), open_mentions)
         sentences.append(Sentence(len(sentences), len(begins) - 1, sentence_start, tokens[-1].end, tuple(tokens)))
@@ -77,7 +81,9 @@ def read_gum(path: Path) -> GumDocument:
         end = begins[number + 1][0] if number + 1 < len(begins) else len(text)
         blocks.append(Block("headline" if kind == "headline" else "paragraph", start, len(text[:end].rstrip())))
     article = Article(id=path.stem, text=text.rstrip(), blocks=tuple(blocks))
-    return GumDocument(path.stem, article, tuple(sentences), tuple(sorted(gold, key=lambda g: (g.sentence, g.first, -g.last))))
+    return GumDocument(
+        path.stem, article, tuple(sentences), tuple(sorted(gold, key=lambda g: (g.sentence, g.first, -g.last)))
+    )
 
 
 def _glued(rows: list[list[str]]) -> set[int]:

@@ -8,7 +8,7 @@ from tadmor.annotations.entities_model import Gender, Phrase, Reading, Sort
 from tadmor.model.entity import EntityKind
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Chain:
     """What is known of the entity so far, from all of its phrases."""
 
@@ -27,6 +27,9 @@ class Chain:
         return self.members[-1]
 
 
+OWNING = frozenset({"body", "person", "people"})
+
+
 class Chains:
     """Phrases and what they were joined to; ``of`` answers for any phrase."""
 
@@ -34,6 +37,7 @@ class Chains:
         self.reading = reading
         self.phrases = reading.phrases
         self._chain: list[Chain] = [_alone(phrase) for phrase in self.phrases]
+        self._owners = [tuple(owner.index for owner in reading.owners(phrase)) for phrase in self.phrases]
         self.apart: set[tuple[int, int]] = set()
 
     def of(self, index: int) -> Chain:
@@ -72,23 +76,29 @@ class Chains:
         return True
 
     def _kept_apart(self, one: Chain, two: Chain) -> bool:
-        return any(
-            (min(a, b), max(a, b)) in self.apart for a in one.members for b in two.members
-        ) if self.apart else False
+        return (
+            any((min(a, b), max(a, b)) in self.apart for a in one.members for b in two.members) if self.apart else False
+        )
 
     def owner_of(self, phrase: Phrase) -> Chain | None:
         """The chain that a phrase belongs to by its modifiers: the first that is an actor, names before nominals."""
-        owners = [self.of(owner.index) for owner in self.reading.owners(phrase)]
-        actors = [owner for owner in owners if owner.sort in {"body", "person", "people"} and owner is not self.of(phrase.index)]
-        named = [owner for owner in actors if owner.named and owner.sort == "body"]
-        return (named or actors or [None])[0]  # type: ignore[list-item]
+        own, first = self._chain[phrase.index], None
+        for index in self._owners[phrase.index]:
+            owner = self._chain[index]
+            if owner is own or owner.sort not in OWNING:
+                continue
+            if owner.named and owner.sort == "body":
+                return owner
+            first = first or owner
+        return first
 
     def owner_of_chain(self, chain: Chain) -> Chain | None:
         """The owner that the first owned phrase of a chain names."""
         for member in chain.members:
-            owner = self.owner_of(self.phrases[member])
-            if owner is not None and owner is not chain:
-                return owner
+            if self._owners[member]:
+                owner = self.owner_of(self.phrases[member])
+                if owner is not None:
+                    return owner
         return None
 
 

@@ -28,7 +28,7 @@ def person_parts(name: str) -> Parts:
     "Sheikh Abd al-Rahman al-Qaduli, Jr." gives abd, rahman, qaduli.
     """
     table = honorifics()
-    words = [word.strip(".,\"“”") for word in plain(name).replace("-", " ").split()]
+    words = [word.strip('.,"“”') for word in plain(name).replace("-", " ").split()]
     parts = [word for word in words if word and word not in ARTICLES and word not in table.suffixes]
     bare = tuple(word for word in parts if word not in table.kept)
     return bare or tuple(parts)
@@ -37,7 +37,7 @@ def person_parts(name: str) -> Parts:
 def body_parts(name: str) -> Parts:
     """The words of an organisation's name without articles."""
     words = plain(name).replace("-", " ").replace(".", "").split()
-    return tuple(word.strip(",\"“”") for word in words if word != "the")
+    return tuple(word.strip(',"“”') for word in words if word != "the")
 
 
 def initials(parts: Iterable[str]) -> str:
@@ -101,7 +101,9 @@ def _link_short_people(chains: Chains, people: Sequence[Phrase]) -> list[Issue]:
     for short in sorted(by_parts, key=lambda parts: (-len(parts), by_parts[parts].index)):
         phrase = by_parts[short]
         ways = {
-            full: way for full in by_parts if (way := is_short_for(short, full)) and _may_be(chains, phrase, by_parts[full])
+            full: way
+            for full in by_parts
+            if (way := is_short_for(short, full)) and _may_be(chains, phrase, by_parts[full])
         }
         strong = {full for full, way in ways.items() if way != "first name"}
         options = [by_parts[full] for full in ways if full in strong or not strong]
@@ -176,7 +178,12 @@ def _listed_apart(one: Phrase, two: Phrase) -> bool:
 
 def _short_body(short: Parts, full: Parts) -> str | None:
     """ "SOHR" or "Observatory" of "Syrian Observatory for Human Rights"; "Syrian Army" is not "Free Syrian Army"."""
-    if len(short) == 1 and len(full) >= 2 and 2 <= len(short[0]) <= 8 and short[0] in {initials(full), _all_initials(full)}:
+    if (
+        len(short) == 1
+        and len(full) >= 2
+        and 2 <= len(short[0]) <= 8
+        and short[0] in {initials(full), _all_initials(full)}
+    ):
         return "acronym"
     if len(short) >= len(full):
         return None

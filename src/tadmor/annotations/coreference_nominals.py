@@ -6,14 +6,68 @@ from collections.abc import Callable, Iterator
 
 from tadmor.annotations.coreference_chains import Chain, Chains, fits
 from tadmor.annotations.entities_model import Phrase
+from tadmor.reference.people import taking_up
 
 # "Another gunman" and "a second group" are new by their words.
 OTHERS = frozenset(
-    ["another", "other", "second", "third", "fourth", "fifth", "new", "more", "former", "separate", "different", "additional", "further", "rival", "remaining", "fellow", "several", "many", "some", "most", "few"]
+    [
+        "another",
+        "other",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "new",
+        "more",
+        "former",
+        "separate",
+        "different",
+        "additional",
+        "further",
+        "rival",
+        "remaining",
+        "fellow",
+        "several",
+        "many",
+        "some",
+        "most",
+        "few",
+    ]
 )
 # Words that do not tell one thing from another.
 COLOURLESS = frozenset(
-    ["senior", "top", "dead", "slain", "unnamed", "unidentified", "unknown", "suspected", "alleged", "same", "late", "wounded", "injured", "captured", "local", "said", "hardline", "hard-line", "notorious", "powerful", "main", "whole", "entire", "own", "armed", "masked", "heavily", "young", "old", "elderly"]
+    [
+        "senior",
+        "top",
+        "dead",
+        "slain",
+        "unnamed",
+        "unidentified",
+        "unknown",
+        "suspected",
+        "alleged",
+        "same",
+        "late",
+        "wounded",
+        "injured",
+        "captured",
+        "local",
+        "said",
+        "hardline",
+        "hard-line",
+        "notorious",
+        "powerful",
+        "main",
+        "whole",
+        "entire",
+        "own",
+        "armed",
+        "masked",
+        "heavily",
+        "young",
+        "old",
+        "elderly",
+    ]
 )
 GENERIC = frozenset({"military", "police", "government", "armed_group", "crowd", "media"})
 PERSON_REACH = 3
@@ -63,10 +117,11 @@ class NominalResolver:
                 yield other
 
     def _latest(self, phrase: Phrase, test: Callable[[Phrase, Chain], bool]) -> Phrase | None:
+        own = self.chains.of(phrase.index)
         reach = PERSON_REACH * 3 if phrase.sort == "person" else 40
         for other in self._before(phrase, reach):
             chain = self.chains.of(other.index)
-            if fits(chain, self.chains.of(phrase.index)) and self._compatible(phrase, other, chain) and test(other, chain):
+            if test(other, chain) and fits(chain, own) and self._compatible(phrase, other, chain):
                 return other
         return None
 
@@ -115,7 +170,9 @@ class NominalResolver:
                 return False
             word = (phrase.nominal.noun if phrase.nominal else phrase.text).split()[-1].lower()
             head = other.name.lower().split(" of ")[0].split(" for ")[0].split()[-1]
-            return word == head and (phrase.kind == chain.kind or phrase.nominal is None or phrase.nominal.kind == "organisation")
+            return word == head and (
+                phrase.kind == chain.kind or phrase.nominal is None or phrase.nominal.kind == "organisation"
+            )
 
         return test
 
@@ -125,11 +182,17 @@ class NominalResolver:
             return None
         if phrase.sort == "person":
             return self._last_person(phrase)
-        if phrase.counted or phrase.article == "possessive":
+        if phrase.counted or phrase.article == "possessive" or phrase.modifiers - COLOURLESS - taking_up():
+            return None
+        if phrase.sort == "people" and phrase.nominal.unit == "body":
             return None
         for other in self._before(phrase, GROUP_REACH):
             chain = self.chains.of(other.index)
-            if chain.kind in phrase.nominal.refers and self._takes_up(phrase, chain) and self._compatible(phrase, other, chain):
+            if (
+                chain.kind in phrase.nominal.refers
+                and self._takes_up(phrase, chain)
+                and self._compatible(phrase, other, chain)
+            ):
                 whole = self._whole(chain) if phrase.sort == "people" else chain
                 if self._is_contested(phrase, other, whole):
                     return None
@@ -167,7 +230,11 @@ class NominalResolver:
         fitting: list[Phrase] = []
         for other in self._before(phrase, PERSON_REACH - 1):
             chain = self.chains.of(other.index)
-            if chain.sort != "person" or not self._compatible(phrase, other, chain) or not self._noun_fits(phrase, chain):
+            if (
+                chain.sort != "person"
+                or not self._compatible(phrase, other, chain)
+                or not self._noun_fits(phrase, chain)
+            ):
                 continue
             if not fits(chain, self.chains.of(phrase.index)):
                 continue

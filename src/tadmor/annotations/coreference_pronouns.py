@@ -269,7 +269,9 @@ def _it_acts(tree: Tree, pronoun: int) -> float:
     if token.deprel == "nsubj" and token.head >= 0:
         verb = tree.tokens[token.head]
         deeds = metonymy()
-        if verb.upos == "VERB" and (verb.lemma in deeds.decide or verb.lemma in deeds.act or verb.lemma in saying_verbs()):
+        if verb.upos == "VERB" and (
+            verb.lemma in deeds.decide or verb.lemma in deeds.act or verb.lemma in saying_verbs()
+        ):
             return 14.0
     return -14.0
 

@@ -11,6 +11,7 @@ from tadmor.model.entity import Entity, EntityCodes, EntityKind, EntityMention, 
 from tadmor.reference.actors import Actors
 from tadmor.reference.actors_model import Actor
 from tadmor.reference.actors_model import Phrase as Decomposed
+from tadmor.reference.people import nominal_for
 
 
 def build_entities(chains: Chains, *, actors: Actors) -> tuple[Entity, ...]:
@@ -133,19 +134,27 @@ class _Builder:
 
 def _name(phrases: Sequence[Phrase], actor: Actor | None) -> str:
     """The fullest name that the text gives; for the unnamed the first nominal without its article."""
-    names = [phrase for phrase in phrases if phrase.form == "name"]
-    if names:
-        if actor is not None and any(_same(p.name or "", actor.name) for p in names):
-            return actor.name
-        if names[0].country and actor is not None and actor.kind == "government":
-            return _state_name(names)
-        return max(names, key=lambda p: (len((p.name or "").split()), -p.index)).name or ""
-    nominal = next((phrase for phrase in phrases if phrase.form == "nominal"), phrases[0])
-    return _without_article(nominal.text)
+    named = [phrase for phrase in phrases if phrase.form == "name"]
+    if not named:
+        return _without_article(next((p for p in phrases if p.form == "nominal"), phrases[0]).text)
+    names = [_bare(phrase) for phrase in named]
+    if actor is not None and any(name.casefold() == actor.name.casefold() for name in names):
+        return actor.name
+    if actor is not None and actor.kind == "government" and named[0].country:
+        return _state_name(named)
+    return max(names, key=lambda name: (len(name.split()), names.count(name), -names.index(name)))
 
 
-def _same(left: str, right: str) -> bool:
-    return left.casefold() == right.casefold()
+def _bare(phrase: Phrase) -> str:
+    """A name without the common noun that only says what it is ("Islamic State group")."""
+    name = phrase.name or ""
+    words = name.split()
+    while len(words) > 1 and words[-1].islower() and not name.islower() and phrase.sort == "body":
+        found = nominal_for((), words[-1], words[-1])
+        if found is None or not found[0].identity:
+            break
+        words.pop()
+    return " ".join(words)
 
 
 def _state_name(names: Sequence[Phrase]) -> str:
@@ -160,7 +169,7 @@ def _without_article(text: str) -> str:
 
 
 def _aliases(phrases: Sequence[Phrase], name: str) -> tuple[str, ...]:
-    found = dict.fromkeys(phrase.name for phrase in phrases if phrase.form == "name" and phrase.name)
+    found = dict.fromkeys(_bare(phrase) for phrase in phrases if phrase.form == "name")
     return tuple(alias for alias in found if alias and alias != name)
 
 

@@ -48,8 +48,13 @@ def names_of(
     The actor list goes before the reader where both found the same words; a
     longer name goes before a shorter one that lies in it.
     """
-    found = [*_from_actors(tree, actors), *_from_mentions(tree, mentions), *_from_places(tree, places)]
-    return _without_nested(found)
+    located = {
+        tokens
+        for start, end, _, form in places
+        if form == "name" and (tokens := tokens_between(tree.tokens, start, end))
+    }
+    seen = [name for name in _from_mentions(tree, mentions) if (name.first, name.last) not in located]
+    return _without_nested([*_from_actors(tree, actors), *seen, *_from_places(tree, places)])
 
 
 def _without_nested(found: Iterable[NameSpan]) -> tuple[NameSpan, ...]:
@@ -152,7 +157,13 @@ def _after_titles(tree: Tree, first: int, last: int) -> int:
         if lower in table.kept or lower in table.particles:
             continue
         before = [t.text for t in tree.tokens[max(first, index - 3) : index]]
-        if lower in table.address or lower in table.rank or lower in words or nominal_for(before, token.text, token.lemma) or (token.upos in {"NOUN", "ADJ"} and token.text.islower() and not _all_lower(tree)):
+        if (
+            lower in table.address
+            or lower in table.rank
+            or lower in words
+            or nominal_for(before, token.text, token.lemma)
+            or (token.upos in {"NOUN", "ADJ"} and token.text.islower() and not _all_lower(tree))
+        ):
             start = index + 1
     while start < last and tree.tokens[start].upos == "PUNCT":
         start += 1

@@ -16,11 +16,89 @@ from tadmor.reference.actors import Actors
 from tadmor.reference.people import Nominal, ambiguous_nouns, honorifics, nominal_for
 
 INNER = frozenset(
-    ["compound", "flat", "flat:name", "flat:foreign", "fixed", "goeswith", "amod", "nummod", "det", "det:predet", "advmod", "punct", "cc", "cc:preconj", "mark", "aux", "aux:pass", "cop", "case", "discourse", "compound:prt", "expl", "reparandum", "orphan"]
+    [
+        "compound",
+        "flat",
+        "flat:name",
+        "flat:foreign",
+        "fixed",
+        "goeswith",
+        "amod",
+        "nummod",
+        "det",
+        "det:predet",
+        "advmod",
+        "punct",
+        "cc",
+        "cc:preconj",
+        "mark",
+        "aux",
+        "aux:pass",
+        "cop",
+        "case",
+        "discourse",
+        "compound:prt",
+        "expl",
+        "reparandum",
+        "orphan",
+    ]
 )
 NOUNY = frozenset({"NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET"})
 QUANTITIES = frozenset(
-    ["dozen", "hundred", "thousand", "score", "million", "number", "handful", "majority", "couple", "many", "some", "several", "most", "all", "both", "none", "each", "half", "rest", "remainder", "other", "others", "any", "few", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "lot", "total", "group", "band", "either", "neither", "another", "everyone", "those", "more", "pair", "trio", "scores", "dozens", "hundreds", "thousands", "minority", "bulk"]
+    [
+        "dozen",
+        "hundred",
+        "thousand",
+        "score",
+        "million",
+        "number",
+        "handful",
+        "majority",
+        "couple",
+        "many",
+        "some",
+        "several",
+        "most",
+        "all",
+        "both",
+        "none",
+        "each",
+        "half",
+        "rest",
+        "remainder",
+        "other",
+        "others",
+        "any",
+        "few",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "lot",
+        "total",
+        "group",
+        "band",
+        "either",
+        "neither",
+        "another",
+        "everyone",
+        "those",
+        "more",
+        "pair",
+        "trio",
+        "scores",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "minority",
+        "bulk",
+    ]
 )
 SINGLE = frozenset({"one", "each", "another", "either", "neither", "none", "any"})
 PRONOUNS: dict[str, tuple[Number, Gender]] = {
@@ -32,7 +110,9 @@ PRONOUNS: dict[str, tuple[Number, Gender]] = {
     **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), ("many", "")),
     **dict.fromkeys(("who", "whom", "whose", "which", "that"), ("one", "")),
 }
-INDEFINITE = frozenset(["a", "an", "another", "some", "no", "any", "every", "each", "either", "neither", "several", "many", "few"])
+INDEFINITE = frozenset(
+    ["a", "an", "another", "some", "no", "any", "every", "each", "either", "neither", "several", "many", "few"]
+)
 DEFINITE = frozenset(["the", "this", "that", "these", "those", "both"])
 
 
@@ -72,7 +152,9 @@ class SentencePhrases:
         self.kinds = {mention.head: mention.kind for mention in mentions}
         self.names = names_of(tree, mentions, places, actors)
         self.place_heads = {
-            _span_head(tree, *tokens) for start, end, _, _ in places if (tokens := tokens_between(tree.tokens, start, end))
+            _span_head(tree, *tokens)
+            for start, end, _, _ in places
+            if (tokens := tokens_between(tree.tokens, start, end))
         }
         self.drafts: dict[int, Draft] = {}
         self._used: set[int] = set()
@@ -155,7 +237,19 @@ class SentencePhrases:
         kind = kind or self._kind_by_words(name)
         sort: Sort = "person" if kind == "person" else "body"
         return Draft(
-            self.tree, first, last, top, "name", sort, "one", "n", kind, None, name, country=name.country, origin=name.origin
+            self.tree,
+            first,
+            last,
+            top,
+            "name",
+            sort,
+            "one",
+            "n",
+            kind,
+            None,
+            name,
+            country=name.country,
+            origin=name.origin,
         )
 
     def _with_identity(self, name: NameSpan, head: int) -> tuple[int, int, int]:
@@ -165,7 +259,12 @@ class SentencePhrases:
         if governor and token.deprel in {"compound", "nmod:desc", "amod"} and governor.index >= name.last:
             lead = [t.text for t in self.tree.tokens[name.last : governor.index]]
             found = nominal_for(lead, governor.text, governor.lemma)
-            if found and found[0].identity and found[1] >= governor.index - name.last and governor.xpos in {"NN", "NNP"}:
+            if (
+                found
+                and found[0].identity
+                and found[1] >= governor.index - name.last
+                and governor.xpos in {"NN", "NNP"}
+            ):
                 return self.tree.phrase(governor.index)[0], governor.index + 1, governor.index
         first = name.first
         if first and self.tree.tokens[first - 1].upos == "DET" and self.tree.tokens[first - 1].head == head:
@@ -270,7 +369,8 @@ class SentencePhrases:
 
     def _owned_by_name(self, noun: Token) -> bool:
         return any(
-            name.sort in {"body", "adjective", "state"} and self.tree.tokens[_span_head(self.tree, name.first, name.last)].head == noun.index
+            name.sort in {"body", "adjective", "state"}
+            and self.tree.tokens[_span_head(self.tree, name.first, name.last)].head == noun.index
             for name in self.names
         )
 
@@ -341,7 +441,11 @@ def owners_of(draft: Draft) -> tuple[int, ...]:
     tree, head = draft.tree, draft.head
     heads = [t.index for t in tree.children(head, "nmod:poss")]
     heads += [t.index for t in tree.children(head, "compound", "amod", "nmod:desc", "nmod:unmarked")]
-    heads += [t.index for t in tree.children(head, "nmod") if tree.case_of(t.index) in {"of", "for", "from", "in", "with", "to", "at"}]
+    heads += [
+        t.index
+        for t in tree.children(head, "nmod")
+        if tree.case_of(t.index) in {"of", "for", "from", "in", "with", "to", "at"}
+    ]
     if draft.title:
         heads += [i for i in range(*draft.title) if i not in heads]
     return tuple(heads)

@@ -9,11 +9,40 @@ from tadmor.model.annotation import Sentence, Token
 # What belongs to a noun phrase itself. Relative clauses, appositions, brackets
 # and further conjuncts are said of it, and are left out.
 INSIDE = frozenset(
-    ["det", "det:predet", "amod", "compound", "nummod", "nmod:poss", "nmod:unmarked", "flat", "flat:name", "flat:foreign", "fixed", "goeswith", "advmod", "nmod:desc", "compound:prt", "case", "nmod"]
+    [
+        "det",
+        "det:predet",
+        "amod",
+        "compound",
+        "nummod",
+        "nmod:poss",
+        "nmod:unmarked",
+        "flat",
+        "flat:name",
+        "flat:foreign",
+        "fixed",
+        "goeswith",
+        "advmod",
+        "nmod:desc",
+        "compound:prt",
+        "case",
+        "nmod",
+    ]
 )
 # "the head of the group", "spokesman for the army", "fighters from the brigade".
 BINDING = frozenset({"of", "for", "from"})
 GLUE = frozenset({"-", "–", "/", "'", '"', "“", "”", "‘", "’", ".", "''", "``"})
+BOUNDS = frozenset(
+    {
+        ("at", "least"),
+        ("at", "most"),
+        ("more", "than"),
+        ("fewer", "than"),
+        ("less", "than"),
+        ("up", "to"),
+        ("as", "many", "as"),
+    }
+)
 WITHIN = INSIDE | {"conj", "cc", "acl", "obl", "appos", "obj", "advcl", "punct"}
 
 
@@ -65,7 +94,16 @@ class Tree:
         last = head + 1
         while last in members or (last + 1 in members and self._is_glue(last)):
             last += 1
-        return self._trim(first, last, head)
+        return self._trim(self._with_bound(first), last, head)
+
+    def _with_bound(self, first: int) -> int:
+        """The first token with "at least", "more than", "up to" before it, or begun by it."""
+        for stop in (first, first + 1):
+            for length in (2, 3):
+                start = stop - length
+                if 0 <= start < first and tuple(t.text.lower() for t in self.tokens[start:stop]) in BOUNDS:
+                    return start
+        return first
 
     def _trim(self, first: int, last: int, head: int) -> tuple[int, int]:
         while first < head and self.tokens[first].upos == "PUNCT":
@@ -80,7 +118,15 @@ class Tree:
         if token.deprel == "nmod":
             return token.index < head or self.case_of(token.index) in BINDING
         if token.deprel == "advmod":
-            return token.index < head and token.text.lower() not in {"only", "also", "even", "just", "then", "now", "when"}
+            return token.index < head and token.text.lower() not in {
+                "only",
+                "also",
+                "even",
+                "just",
+                "then",
+                "now",
+                "when",
+            }
         return True
 
     def _is_glue(self, index: int) -> bool:
@@ -117,7 +163,19 @@ class Tree:
 
 
 CLAUSAL = frozenset(
-    ["root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "csubj", "csubj:pass", "csubj:outer"]
+    [
+        "root",
+        "ccomp",
+        "xcomp",
+        "advcl",
+        "acl",
+        "acl:relcl",
+        "advcl:relcl",
+        "parataxis",
+        "csubj",
+        "csubj:pass",
+        "csubj:outer",
+    ]
 )
 
 

@@ -118,7 +118,7 @@ def _statement(chains: Chains, chain: Chain, phrase: Phrase, first: int, last: i
     reading = chains.reading
     tokens = reading.tree_of(phrase).tokens
     owner, taken = _owner(chains, chain, phrase, first, last)
-    while first < last and (tokens[first].upos == "DET" or tokens[first].upos == "PUNCT"):
+    while first < last and (tokens[first].upos in {"DET", "PUNCT", "NUM"} or tokens[first].deprel == "nummod"):
         first += 1
     while last > first and tokens[last - 1].upos == "PUNCT":
         last -= 1
@@ -133,7 +133,7 @@ def _words(tokens: list) -> str:  # type: ignore[type-arg]
     """The words of a title, spaced as they were; loose prepositions and articles at its edges left out."""
     while tokens and tokens[-1].upos in {"ADP", "DET", "PART", "PUNCT", "CCONJ"}:
         tokens = tokens[:-1]
-    while tokens and tokens[0].upos in {"ADP", "DET", "PART", "PUNCT", "CCONJ"}:
+    while tokens and tokens[0].upos in {"ADP", "DET", "PART", "PUNCT", "CCONJ", "NUM"}:
         tokens = tokens[1:]
     text = ""
     end = None

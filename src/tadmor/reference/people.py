@@ -71,11 +71,31 @@ def nominal_for(before: Sequence[str], head: str, lemma: str) -> tuple[Nominal, 
     words = [word.lower() for word in before[-(LONGEST - 1) :]]
     for length in range(min(LONGEST - 1, len(words)), -1, -1):
         lead = words[len(words) - length :]
-        for last in (head.lower(), lemma.lower()):
+        for last in (head.lower(), lemma.lower(), _singular(head.lower())):
             found = table.get(" ".join([*lead, last]))
             if found is not None:
                 return found, length + 1
     return None
+
+
+IRREGULAR = {"children": "child", "people": "people", "wives": "wife", "thieves": "thief", "police": "police"}
+
+
+def _singular(plural: str) -> str:
+    """The singular by spelling, for where the parser's lemma fails ("gunmen", "families")."""
+    if plural in IRREGULAR:
+        return IRREGULAR[plural]
+    if plural.endswith("men"):
+        return plural[:-3] + "man"
+    if plural.endswith("ies"):
+        return plural[:-3] + "y"
+    return plural[:-1] if plural.endswith("s") and not plural.endswith("ss") else plural
+
+
+@cache
+def taking_up() -> frozenset[str]:
+    """Describing words that single out no group (resources/nominals.toml)."""
+    return frozenset(load_table("nominals")["takes_up"]["words"])
 
 
 @dataclass(frozen=True, slots=True)
