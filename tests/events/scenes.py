@@ -47,7 +47,7 @@ CAST: dict[str, dict[str, Any]] = {
     "deputy": {"kind": "person", "part_of": "rebels"},
     "teacher": {"kind": "person", "part_of": "school"},
     "school": {"kind": "organisation"},
-    "stranger": {"kind": "person"},
+    "stranger": {"kind": "person", "named": False},
 }
 PLACES: dict[str, dict[str, Any]] = {
     "Oru": {"kind": "country", "country": "ORU"},

@@ -55,12 +55,14 @@ def _vetoes(scene: Scene, one: Claim, other: Claim) -> Iterator[str]:
         yield "days_apart"
     if _objects_apart(scene, one, other):
         yield "objects_apart"
-    if _persons_apart(scene, one, other):
+    if _persons_apart(scene, one, other, named=True):
         yield "victims_apart"
     if _actors_apart(scene, one, other):
         yield "actors_apart"
     if one.action != other.action and {one.action, other.action} <= _SINGLE_MEANS:
         yield "weapons_apart"
+    if _sums_days(one, other) or _sums_days(other, one):
+        yield "sum_of_days"
     if _is_set_apart(scene, other):
         yield "set_apart"
     if kinship == "both_sides" and not _same_sides(scene, one, other):
@@ -127,10 +129,12 @@ def _targets(scene: Scene, claim: Claim) -> tuple[Entity, ...]:
     return tuple(entity for entity in (*named, *extra) if entity.kind == "person")
 
 
-def _persons_apart(scene: Scene, one: Claim, other: Claim) -> bool:
-    """Whether both aim at single people and none of them is shared."""
+def _persons_apart(scene: Scene, one: Claim, other: Claim, *, named: bool) -> bool:
+    """Whether both aim at single people, none of them shared; ``named``: all of them by name."""
     first, second = _targets(scene, one), _targets(scene, other)
-    return bool(first) and bool(second) and not {e.id for e in first} & {e.id for e in second}
+    if not first or not second or {e.id for e in first} & {e.id for e in second}:
+        return False
+    return all(entity.named for entity in (*first, *second)) or not named
 
 
 def _actors_apart(scene: Scene, one: Claim, other: Claim) -> bool:
@@ -145,6 +149,15 @@ def _doers(scene: Scene, claim: Claim) -> tuple[Entity, ...]:
     alike = action.symmetric or action.group == "protest"
     roles: tuple[RoleName, ...] = ("actor", "recipient") if alike else ("actor",)
     return entities_in(scene, (claim,), *roles)
+
+
+def _sums_days(total: Claim, single: Claim) -> bool:
+    """Whether ``total`` counts the victims of many days and ``single`` those of one or two ("since Saturday 68")."""
+    many, one = days_of(total.time), days_of(single.time)
+    if many is None or one is None or (width_of(one) or 9) > 2 or (width_of(many) or 9) <= 2:
+        return False
+    pairs = ((a, b) for a in total.counts for b in single.counts if a.what == b.what)
+    return any(a.low != b.low for a, b in pairs)
 
 
 def _is_set_apart(scene: Scene, claim: Claim) -> bool:
@@ -186,6 +199,8 @@ def _party_evidence(scene: Scene, one: Claim, other: Claim) -> Iterator[str]:
     persons = {e.id for e in _targets(scene, one)} & {e.id for e in _targets(scene, other)}
     if persons:
         yield "same_person"
+    elif _persons_apart(scene, one, other, named=False):
+        yield "victims_differ"
     first = entities_in(scene, (one,), *VICTIM_ROLES)
     second = entities_in(scene, (other,), *VICTIM_ROLES)
     if any(are_related(scene, a, b) for a in first for b in second if a.id not in persons):
@@ -210,7 +225,7 @@ def _text_evidence(scene: Scene, one: Claim, other: Claim) -> Iterator[str]:
         yield "neighbours"
     if scene.is_headline(one) and not scene.is_headline(other) and second.block <= first.block + 3:
         yield "headline"
-    if gap <= 2 and _points_back(scene, other):
+    if gap <= 2 and points_back(scene, other):
         yield "points_back"
     if near and _is_bare_outcome(scene, one, other):
         yield "outcome_follows"
@@ -218,13 +233,17 @@ def _text_evidence(scene: Scene, one: Claim, other: Claim) -> Iterator[str]:
         yield "background_differs"
 
 
-def _points_back(scene: Scene, claim: Claim) -> bool:
-    """Whether the trigger is a noun that takes up something told ("the attack")."""
+def points_back(scene: Scene, claim: Claim) -> bool:
+    """Whether the trigger is a noun that takes up something told: "the attack", "Tuesday's attack"."""
     token, sentence = scene.trigger_token(claim), scene.sentence_of(claim)
     if token is None or sentence is None or token.upos != "NOUN":
         return False
-    words = [t for t in sentence.tokens if t.head == token.index and t.deprel == "det"]
-    return any(word.lemma.lower() in scene.actions.back_cues for word in words)
+    below = [t for t in sentence.tokens if t.head == token.index]
+    definite = any(t.deprel == "det" and t.lemma.lower() in scene.actions.back_cues for t in below)
+    dated = claim.time is not None and any(
+        t.deprel == "nmod:poss" and claim.time.start <= t.start < claim.time.end for t in below
+    )
+    return definite or dated
 
 
 def _is_bare_outcome(scene: Scene, deed: Claim, outcome: Claim) -> bool:

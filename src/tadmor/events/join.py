@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tadmor.events.compare import compare_claims
+from tadmor.events.compare import compare_claims, points_back
 from tadmor.events.scene import Scene
 from tadmor.events.weights import SIGNALS, THRESHOLD
 from tadmor.model.claim import Claim
@@ -40,11 +40,26 @@ def join_claims(scene: Scene, claims: Sequence[Claim]) -> list[Group]:
             if found is not None and (best is None or found[0] >= best[0]):
                 best = (found[0], group, found[1])
         if best is None:
+            best = _only_one(scene, groups, claim)
+        if best is None:
             groups.append(Group([claim]))
         else:
             best[1].claims.append(claim)
             best[1].signals.extend(best[2])
     return groups
+
+
+def _only_one(scene: Scene, groups: Sequence[Group], claim: Claim) -> tuple[float, Group, tuple[str, ...]] | None:
+    """The group that a definite noun ("the bombing") must mean, if only one is left that nothing forbids."""
+    if not points_back(scene, claim):
+        return None
+    open_to = [group for group in groups if not _is_forbidden(scene, group, claim)]
+    weight = SIGNALS["only_one"].weight or 0.0
+    return (weight, open_to[0], ("only_one",)) if len(open_to) == 1 else None
+
+
+def _is_forbidden(scene: Scene, group: Group, claim: Claim) -> bool:
+    return any(compare_claims(scene, member, claim).score is None for member in group.claims)
 
 
 def _fit(scene: Scene, group: Group, claim: Claim) -> tuple[float, tuple[str, ...]] | None:
