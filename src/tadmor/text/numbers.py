@@ -106,6 +106,11 @@ def read_number(words: Sequence[str], start: int, lexicon: NumberLexicon) -> Num
     return replace(_apply(found, hedge), start=start, core=core)
 
 
+def read_plain_number(words: Sequence[str], start: int, lexicon: NumberLexicon) -> NumberReading | None:
+    """One number that begins at ``words[start]``, without hedges and ranges, or None."""
+    return _read_core(words, start, lexicon)
+
+
 def parse_number(text: str, lexicon: NumberLexicon) -> NumberReading | None:
     """The number that the whole of ``text`` says ("at least thirty-one"), or None."""
     words = WORDS.findall(text)

@@ -1,0 +1,215 @@
+"""Every time expression of an article, resolved: ``resolve_times``; of a phrase: ``resolve_time``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
+
+from tadmor.annotations.times.calendar import Stamp
+from tadmor.annotations.times.interpret import Context, interpret, length_value, place_length
+from tadmor.annotations.times.meaning import Every, Interval, Length, Loose, Point
+from tadmor.annotations.times.phrases import Phrase, read_phrases
+from tadmor.annotations.times.tense import tense_of
+from tadmor.model.annotation import Sentence
+from tadmor.model.article import Article
+from tadmor.model.outcome import Issue, Outcome
+from tadmor.model.time import TimeExpression, TimexType
+
+NEAR_YEARS: Final = 2
+"""A year farther from publication than this counts as history when judging whether a text tells history."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A phrase with what it denotes; ``parts`` are both ends of a range, as TimeML marks them."""
+
+    phrase: Phrase
+    timex_type: TimexType
+    stamp: Stamp
+    parts: tuple[Resolved, ...] = ()
+
+
+def resolve_times(article: Article, sentences: Sequence[Sentence]) -> Outcome[tuple[TimeExpression, ...]]:
+    """The time expressions of the article's sentences, by offset.
+
+    Relative dates count from ``article.published``, else from the dateline's
+    date; without either they stay unresolved, each with an issue
+    ``date_unresolved``. A text that tells history (most of its years lie far
+    from publication) is read from date to date instead. A range ("from Monday
+    to Wednesday") is one expression with the value "first/last". Syntax is used
+    for tense where the sentences have it.
+    """
+    found = resolve_phrases(article.text, sentences, _day_of_writing(article))
+    expressions = tuple(_expression(article.text, one) for one in found)
+    return Outcome(expressions, tuple(issue for one in found if (issue := _issue(article.text, one))))
+
+
+def resolve_time(text: str, *, published: str | date | None = None) -> tuple[TimeExpression, ...]:
+    """The time expressions of a phrase or sentence, counted from ``published`` ("2016-03-26" or longer).
+
+    Raises ValueError if ``published`` is no ISO date.
+    """
+    day = date.fromisoformat(published[:10]) if isinstance(published, str) else published
+    found = _resolve_all([(phrase, None) for phrase in read_phrases(text)], Context(day))
+    return tuple(_expression(text, one) for one in found)
+
+
+def resolve_phrases(text: str, sentences: Sequence[Sentence], published: date | None) -> list[Resolved]:
+    """All phrases of the sentences with what they denote, ranges with their parts."""
+    phrases = [
+        (phrase, sentence) for sentence in sentences for phrase in read_phrases(text, sentence.start, sentence.end)
+    ]
+    narrative = tells_history([phrase for phrase, _ in phrases], published)
+    return list(_resolve_all(phrases, Context(published, narrative=narrative)))
+
+
+def _day_of_writing(article: Article) -> date | None:
+    told = (article.published.day if article.published else None) or article.dateline.date
+    try:
+        return date.fromisoformat(told) if told else None
+    except ValueError:
+        return None
+
+
+def tells_history(phrases: Sequence[Phrase], published: date | None) -> bool:
+    """Whether dates lean on each other: no day of writing, or at least three years named and most of them long past."""
+    if published is None:
+        return True
+    years = [year for phrase in phrases for year in _years(phrase)]
+    far = sum(abs(year - published.year) > NEAR_YEARS for year in years)
+    return len(years) >= 3 and far * 2 > len(years)
+
+
+def _years(phrase: Phrase) -> Iterator[int]:
+    meaning = phrase.meaning
+    for point in (meaning.first, meaning.last) if isinstance(meaning, Interval) else (meaning,):
+        if isinstance(point, Point) and point.year is not None:
+            yield -point.year if point.bc else point.year
+
+
+def _resolve_all(phrases: Sequence[tuple[Phrase, Sentence | None]], context: Context) -> Iterator[Resolved]:
+    for phrase, sentence in phrases:
+        context.tense = tense_of(sentence, phrase.start, phrase.end)
+        if context.tense is None and phrase.bound in {"until", "by", "before", "from"}:
+            context.tense = "future"
+        yield from _resolve(phrase, context)
+
+
+def _resolve(phrase: Phrase, context: Context) -> Iterator[Resolved]:
+    meaning = phrase.meaning
+    if isinstance(meaning, Interval):
+        yield from _resolve_interval(phrase, meaning, context)
+    elif isinstance(meaning, Point):
+        stamp = interpret(meaning, context)
+        context.remember(stamp)
+        yield Resolved(phrase, _point_type(meaning), _bounded(_clipped(stamp, meaning, context), phrase))
+    elif isinstance(meaning, Length):
+        yield Resolved(phrase, "DURATION", place_length(meaning, context) if meaning.window else Stamp(length_value(meaning), reason="a stretch of time"))
+    elif isinstance(meaning, Every):
+        yield Resolved(phrase, "SET", Stamp(meaning.value, reason="recurs"))
+    elif isinstance(meaning, Loose):
+        yield Resolved(phrase, "DATE", Stamp(meaning.value, reason="no date of its own"))
+
+
+def _point_type(point: Point) -> TimexType:
+    return "TIME" if point.part is not None or point.clock is not None else "DATE"
+
+
+def _resolve_interval(phrase: Phrase, meaning: Interval, context: Context) -> Iterator[Resolved]:
+    first, last = interpret(meaning.first, context), interpret(meaning.last, context)
+    first, last = _in_order(meaning, first, last, context)
+    context.remember(first)
+    context.remember(last)
+    parts = (
+        Resolved(replace(phrase, end=meaning.cut[0], meaning=meaning.first), _point_type(meaning.first), first),
+        Resolved(replace(phrase, start=meaning.cut[1], meaning=meaning.last), _point_type(meaning.last), last),
+    )
+    if meaning.separate:
+        yield from parts
+        return
+    both = first.start is not None and last.end is not None
+    stamp = Stamp(
+        f"{first.value}/{last.value}",
+        first.start if both else None,
+        last.end if both else None,
+        "range" if both else None,
+        reason=f"from {first.value} ({first.reason}) to {last.value} ({last.reason})",
+    )
+    yield Resolved(phrase, "DURATION" if both else "DATE", stamp, parts)
+
+
+def _in_order(meaning: Interval, first: Stamp, last: Stamp, context: Context) -> tuple[Stamp, Stamp]:
+    """Both ends so that the first comes first: weekdays of one week, months of one turn of the year."""
+    if first.start is None or last.end is None or first.start <= last.end:
+        return first, last
+    if meaning.first.weekday is not None and meaning.first.day is None:
+        if context.tense == "future":
+            return first, _moved(last, 7)
+        return _moved(first, -7), last
+    if meaning.first.year is None and meaning.first.month is not None:
+        return interpret(replace(meaning.first, year=last.end.year - (meaning.first.month > last.end.month)), context), last
+    return first, last
+
+
+def _moved(stamp: Stamp, days: int) -> Stamp:
+    assert stamp.start is not None
+    assert stamp.end is not None
+    start, end = stamp.start + timedelta(days=days), stamp.end + timedelta(days=days)
+    return replace(stamp, value=start.isoformat() + stamp.value[10:], start=start, end=end)
+
+
+def _clipped(stamp: Stamp, point: Point, context: Context) -> Stamp:
+    """"this week" in the past tense goes no farther than the day of writing."""
+    published = context.published
+    current = point.unit is not None and point.shift == 0 and point.base == "published" and point.mod is None
+    if not current or published is None or context.tense != "past" or stamp.start is None or stamp.end is None:
+        return stamp
+    if not stamp.start <= published < stamp.end:
+        return stamp
+    return replace(stamp, end=published, reason=f"{stamp.reason}; told in the past, so up to publication")
+
+
+def _bounded(stamp: Stamp, phrase: Phrase) -> Stamp:
+    """The open interval that "since", "until", "by", "before" or "after" makes of a date."""
+    if phrase.bound is None or stamp.start is None or stamp.end is None:
+        return stamp
+    one = timedelta(days=1)
+    start, end = {
+        "since": (stamp.start, None),
+        "from": (stamp.start, None),
+        "after": (stamp.end + one, None),
+        "until": (None, stamp.end),
+        "by": (None, stamp.end),
+        "before": (None, stamp.start - one),
+    }[phrase.bound]
+    word = "not before" if phrase.bound == "from" else phrase.bound
+    return replace(stamp, start=start, end=end, precision="open", reason=f"{word} {stamp.value}: {stamp.reason}")
+
+
+def _expression(text: str, one: Resolved) -> TimeExpression:
+    stamp, phrase = one.stamp, one.phrase
+    return TimeExpression(
+        phrase.start,
+        phrase.end,
+        text[phrase.start : phrase.end],
+        one.timex_type,
+        stamp.value,
+        stamp.start.isoformat() if stamp.start else None,
+        stamp.end.isoformat() if stamp.end else None,
+        stamp.part,
+        stamp.precision,
+        stamp.reason,
+    )
+
+
+def _issue(text: str, one: Resolved) -> Issue | None:
+    """A date that names one but could not be placed."""
+    phrase, stamp = one.phrase, one.stamp
+    if not isinstance(phrase.meaning, Point | Interval) or stamp.known or stamp.precision is not None:
+        return None
+    if stamp.value in {"PAST_REF", "FUTURE_REF", "PRESENT_REF", ""}:
+        return None
+    words = text[phrase.start : phrase.end]
+    return Issue("note", "date_unresolved", f"{words!r} is not resolved to days: {stamp.reason}", phrase.start, phrase.end)
