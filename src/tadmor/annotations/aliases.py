@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from tadmor.annotations.coreference_chains import Chains
 from tadmor.annotations.coreference_names import body_parts, initials, plain
 from tadmor.annotations.entities_model import Link, Phrase, Reading
-from tadmor.reference.people import POSSESSIVES, AliasCue, alias_cues
+from tadmor.reference.people import POSSESSIVES, AliasCue, alias_cues, alias_fillers
 
 # What may stand around the words of a cue: commas, brackets, dashes, quotation marks, colons.
 EDGE = " ,;:()[]–—-\"'“”‘’„«»\n"
 DROPPED = re.compile(r"[,;:()\[\]\"“”„«».]|\b(?:an?|the)\b")
+DASHES = re.compile(r"[-–—]")
 SET_OFF = ("(", ",", "–", "—", " - ", "[", ":")
 ACRONYM = re.compile(r"[A-Z][A-Za-z&/.\-]{1,9}|[a-z]{2,6}")
 LONGEST_GAP = 70
@@ -83,23 +84,31 @@ def _statement(reading: Reading, left: Phrase, right: Phrase) -> AliasStatement 
         return None
     if _is_bracketed_acronym(reading, left, right, gap):
         return AliasStatement(left.index, right.index, "acronym", f"({right.name})")
-    words = _cue_words(gap)
-    if left.form == "pronoun":
-        words = f"{left.text.lower()} {words}"
-    cue = alias_cues().get(words)
-    if cue is None or not _holds(cue, left, right, gap):
+    cue = cue_between(gap, left.text.lower() if left.form == "pronoun" else "", set_off=left.form == "name")
+    if cue is None or not _holds(cue, left, right):
         return None
     return AliasStatement(left.index, right.index, cue.relation, gap.strip(EDGE) or cue.words)
 
 
+def cue_between(gap: str, possessive: str = "", *, set_off: bool = True) -> AliasCue | None:
+    """The alias cue that the words between two names are, or None.
+
+    ``possessive`` is the one that stands before the gap ("his"); with
+    ``set_off`` plain words such as "now" need a comma, bracket or dash.
+    """
+    cue = alias_cues().get(f"{possessive} {_cue_words(gap)}".strip())
+    if cue is not None and cue.set_off and set_off and not any(mark in gap for mark in SET_OFF):
+        return None
+    return cue
+
+
 def _cue_words(gap: str) -> str:
-    return " ".join(DROPPED.sub(" ", plain(gap).replace("–", " ").replace("—", " ").replace("-", " ")).split())
+    words = DASHES.sub(" ", plain(gap).replace("a.k.a", "aka"))
+    return " ".join(word for word in DROPPED.sub(" ", words).split() if word not in alias_fillers())
 
 
-def _holds(cue: AliasCue, left: Phrase, right: Phrase, gap: str) -> bool:
+def _holds(cue: AliasCue, left: Phrase, right: Phrase) -> bool:
     if cue.acronym_only and not _is_acronym_of(right, left):
-        return False
-    if cue.set_off and left.form == "name" and not any(mark in gap for mark in SET_OFF):
         return False
     return left.sort in {right.sort, "pronoun"} or (left.sort == "people" and right.sort == "body")
 

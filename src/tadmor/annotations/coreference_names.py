@@ -28,10 +28,20 @@ def person_parts(name: str) -> Parts:
     "Sheikh Abd al-Rahman al-Qaduli, Jr." gives abd, rahman, qaduli.
     """
     table = honorifics()
-    words = [word.strip('.,"“”') for word in plain(name).replace("-", " ").split()]
-    parts = [word for word in words if word and word not in ARTICLES and word not in table.suffixes]
+    words = [word for place, token in enumerate(name.split()) for word in _without_article(token, place, name)]
+    parts = [word for word in words if word and word not in table.suffixes]
     bare = tuple(word for word in parts if word not in table.kept)
     return bare or tuple(parts)
+
+
+def _without_article(token: str, place: int, name: str) -> list[str]:
+    """The parts of one written word: "al-Assad" and "Al Assad" give assad, but "Ash" alone may begin a name."""
+    words = [word.strip(".,\"“”") for word in plain(token).split("-")]
+    if len(words) > 1 and words[0] in ARTICLES:
+        return words[1:]
+    if len(words) == 1 and words[0] in ARTICLES and (place > 0 or (token.islower() and not name.islower())):
+        return []
+    return words
 
 
 def body_parts(name: str) -> Parts:
@@ -74,13 +84,18 @@ def link_names(chains: Chains) -> list[Issue]:
 
 
 def _key(phrase: Phrase) -> tuple[str, ...]:
+    if phrase.country and phrase.kind == "government" and _is_government(phrase):
+        return ("state", phrase.country)
     if phrase.actors:
         return ("actor", *phrase.actors)
-    if phrase.country:
-        return ("state", phrase.country)
     if phrase.sort == "person":
         return ("person", *person_parts(phrase.name or ""))
     return ("body", *body_parts(phrase.name or ""))
+
+
+def _is_government(phrase: Phrase) -> bool:
+    """Whether a state's name, adjective or capital means its government, not a ministry ("the Pentagon")."""
+    return all(key.endswith("/government") for key in phrase.actors)
 
 
 def _link_equal(chains: Chains, names: Sequence[Phrase]) -> None:
@@ -88,7 +103,7 @@ def _link_equal(chains: Chains, names: Sequence[Phrase]) -> None:
     for phrase in names:
         known = first.setdefault(_key(phrase), phrase)
         if known is not phrase:
-            reason = "same actor in the list" if phrase.actors else "same state" if phrase.country else "same name"
+            reason = {"state": "same state", "actor": "same actor in the list"}.get(_key(phrase)[0], "same name")
             chains.join(known.index, phrase.index, f"{reason}: {known.name!r}, {phrase.name!r}")
 
 
@@ -161,7 +176,7 @@ def _link_short_bodies(chains: Chains, bodies: Sequence[Phrase]) -> None:
         found = {
             way: full_phrases[0]
             for full, full_phrases in by_parts.items()
-            if full != short and not _listed_apart(phrase, full_phrases[0]) and (way := _short_body(short, full))
+            if full != short and not _listed_apart(phrase, full_phrases[0]) and (way := short_body(short, full))
         }
         options = _distinct(chains, list(found.values()))
         if len(options) == 1:
@@ -176,7 +191,7 @@ def _listed_apart(one: Phrase, two: Phrase) -> bool:
     return bool(one.actors and two.actors and not set(one.actors) & set(two.actors))
 
 
-def _short_body(short: Parts, full: Parts) -> str | None:
+def short_body(short: Parts, full: Parts) -> str | None:
     """ "SOHR" or "Observatory" of "Syrian Observatory for Human Rights"; "Syrian Army" is not "Free Syrian Army"."""
     if (
         len(short) == 1

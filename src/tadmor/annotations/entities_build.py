@@ -141,7 +141,7 @@ def _name(phrases: Sequence[Phrase], actor: Actor | None) -> str:
     if actor is not None and any(name.casefold() == actor.name.casefold() for name in names):
         return actor.name
     if actor is not None and actor.kind == "government" and named[0].country:
-        return _state_name(named)
+        return _state_name(named, actor)
     return max(names, key=lambda name: (len(name.split()), names.count(name), -names.index(name)))
 
 
@@ -157,10 +157,10 @@ def _bare(phrase: Phrase) -> str:
     return " ".join(words)
 
 
-def _state_name(names: Sequence[Phrase]) -> str:
-    """A state by its own name if the text has it, before adjectives and capitals."""
-    best = max(names, key=lambda p: (p.article == "definite", len(p.name or ""), -p.index))
-    return best.name or ""
+def _state_name(names: Sequence[Phrase], actor: Actor) -> str:
+    """A state by its own name if the text has it, then its government's, never by adjective or capital."""
+    own = [p for p in names if p.use == "state"] or [p for p in names if p.use == "body"]
+    return max(own, key=lambda p: (len(p.name or ""), -p.index)).name or "" if own else actor.name
 
 
 def _without_article(text: str) -> str:

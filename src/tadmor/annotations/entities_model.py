@@ -28,6 +28,7 @@ class Phrase:
     and ``end`` offsets in the text. ``name`` is the bare name ("Ash Carter" of
     "US Defense Secretary Ash Carter"), ``title`` the token range before it.
     ``owners`` are the heads of modifiers that may name whose it is.
+    ``use`` says how a name stands there (person, body, state, adjective, people).
     ``modifiers`` are the other content words, lower case. ``partitive`` is the
     head of "of the officials" in "one of the officials".
     """
@@ -57,6 +58,7 @@ class Phrase:
     counted: bool = False
     actors: tuple[str, ...] = ()
     country: str | None = None
+    use: str = ""
     origin: str = ""
 
     @property

@@ -80,6 +80,7 @@ def _phrase(text: str, position: int, draft: Draft, found: SentencePhrases, inde
         counted=bool(draft.tree.children(draft.head, "nummod")),
         actors=name.actors if name else (),
         country=draft.country,
+        use=("city" if name.city else name.sort) if name else "",
         origin=draft.origin,
     )
 

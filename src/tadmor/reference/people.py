@@ -150,11 +150,18 @@ def alias_cues() -> dict[str, AliasCue]:
     acronym_only = frozenset(table["acronym_only"]["words"])
     set_off = frozenset(table["set_off"]["words"])
     found: dict[str, AliasCue] = {}
+    fillers = alias_fillers()
     for group in table["cue"]:
         for words in group["words"]:
-            for each in _with_possessives(words):
+            for each in _with_possessives(" ".join(word for word in words.split() if word not in fillers)):
                 found[each] = AliasCue(each, group["relation"], words in acronym_only, words in set_off)
     return found
+
+
+@cache
+def alias_fillers() -> frozenset[str]:
+    """Words that may stand in a cue without changing it ("better known as")."""
+    return frozenset(load_table("alias_cues")["fillers"]["words"])
 
 
 def _with_possessives(words: str) -> list[str]:

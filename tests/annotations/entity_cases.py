@@ -1,0 +1,51 @@
+"""Pair files for entities, and the reading of their sentences with the bundle that ships."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from tadmor.annotations.entities import resolve_entities
+from tadmor.annotations.sentences import parse_sentences
+from tadmor.inference import Bundle
+from tadmor.model.entity import Entity
+from tadmor.reference.actors import Actors
+from tests.factories import article
+
+CASES = Path(__file__).parent.parent / "cases"
+
+
+def pairs(path: str) -> list[tuple[str, str]]:
+    """The pairs of a file: lines ``input => expected``; # begins a comment. Spaces at the start belong to the input."""
+    lines = (CASES / path).read_text(encoding="utf-8").splitlines()
+    rows = [line.split(" => ") for line in lines if " => " in line and not line.startswith("#")]
+    return [(left, right.strip()) for left, right in rows]
+
+
+@cache
+def _tools() -> tuple[Bundle, Actors]:
+    return Bundle.open(), Actors.open()
+
+
+@cache
+def read_entities(text: str, headline: str | None = None) -> tuple[Entity, ...]:
+    """The entities of a text of one paragraph."""
+    bundle, actors = _tools()
+    made = article(text, headline=headline)
+    sentences, mentions = parse_sentences(made, bundle=bundle)
+    return resolve_entities(made, sentences, mentions, (), actors=actors).value
+
+
+def entity_named(entities: tuple[Entity, ...], name: str) -> Entity | None:
+    """The entity of that name or alias."""
+    wanted = name.casefold()
+    return next((e for e in entities if wanted in {e.name.casefold(), *(a.casefold() for a in e.aliases)}), None)
+
+
+def entity_of_words(entities: tuple[Entity, ...], text: str, words: str, nth: int = 0) -> Entity | None:
+    """The entity that a mention with exactly these words at their nth place belongs to."""
+    start = -1
+    for _ in range(nth + 1):
+        start = text.index(words, start + 1)
+    end = start + len(words)
+    return next((e for e in entities for m in e.mentions if (m.start, m.end) == (start, end)), None)

@@ -1,0 +1,59 @@
+"""Names in short and in full, and the entities that sentences give."""
+
+from __future__ import annotations
+
+import pytest
+
+from tadmor.annotations.coreference_names import body_parts, is_short_for, person_parts, short_body
+from tadmor.model.entity import Entity
+from tests.annotations.entity_cases import entity_named, pairs, read_entities
+
+
+@pytest.mark.parametrize(("names", "expected"), pairs("entities/person_names.txt"))
+def test_short_person_name(names: str, expected: str) -> None:
+    short, full = (person_parts(name) for name in names.split(" < "))
+    assert (is_short_for(short, full) or "-") == expected
+
+
+@pytest.mark.parametrize(("names", "expected"), pairs("entities/body_names.txt"))
+def test_short_body_name(names: str, expected: str) -> None:
+    short, full = (body_parts(name) for name in names.split(" < "))
+    assert (short_body(short, full) or "-") == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), pairs("entities/sentences.txt"))
+def test_entities(text: str, expected: str) -> None:
+    entities = read_entities(text)
+    for wanted in expected.split("; "):
+        if wanted.startswith("- "):
+            assert entity_named(entities, wanted[2:]) is None
+            continue
+        name, traits = wanted.split(": ")
+        entity = entity_named(entities, name)
+        assert entity is not None, f"{name!r} among {[e.name for e in entities]}"
+        assert _traits(entity, entities) == traits
+
+
+def _traits(entity: Entity, entities: tuple[Entity, ...]) -> str:
+    whole = next((other for other in entities if other.id == entity.part_of), None)
+    return entity.kind + (f" < {whole.name}" if whole else "") + (f" @ {entity.country}" if _shows(entity) else "")
+
+
+def _shows(entity: Entity) -> bool:
+    """Countries are compared where the case is about a state."""
+    return entity.country is not None and (entity.actor or "").split("/")[-1] in {"government", "military", "police"}
+
+
+def test_ids_follow_the_text_and_mentions_quote_it() -> None:
+    text = "Hezbollah fighters killed three Syrian soldiers. The group said it lost two men."
+    entities = read_entities(text)
+    assert [entity.id for entity in entities] == [f"e{number}" for number in range(1, len(entities) + 1)]
+    firsts = [entity.mentions[0].start for entity in entities]
+    assert firsts == sorted(firsts)
+    assert all(text[m.start : m.end] == m.text for entity in entities for m in entity.mentions)
+    assert all(entity.reason for entity in entities if len(entity.mentions) > 1)
+
+
+def test_same_text_gives_same_entities() -> None:
+    text = "Turkey said it hit PKK fighters. Ankara said they had crossed the border."
+    assert read_entities(text) == read_entities(text)
