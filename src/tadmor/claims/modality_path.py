@@ -31,7 +31,7 @@ def readings_around(tree: Tree, index: int) -> list[Reading]:
     below, shared = index, True
     for at in tree.path_up(index)[1:]:
         found += _governed(tree, at, below)
-        if _stands_alone(tree, below):
+        if _stands_alone(tree, below, index):
             return found
         if _shares(tree, below):
             found += _own(tree, at, of_conjunct=_is_contrast(tree, below), participle=tree[below].deprel != "conj")
@@ -218,29 +218,32 @@ def _is_purpose(tree: Tree, below: int) -> bool:
     return tree[below].deprel.startswith("advcl")
 
 
-def _stands_alone(tree: Tree, below: int) -> bool:
+# Relations below which the happening is told by itself, or is only referred to.
+APART = frozenset(
+    {"acl:relcl", "parataxis", "appos", "advcl:relcl", "nmod", "obl", "obl:agent", "nmod:poss", "nsubj:outer"}
+    | {"dislocated", "discourse", "vocative", "list", "orphan"}
+)
+# Conjunctions and adverbs that open a clause told as real whatever the main clause is.
+OF_TIME = frozenset(
+    "when while after before as since because although though until where once whereas".split()
+)
+
+
+def _stands_alone(tree: Tree, below: int, index: int) -> bool:
     """Whether a clause tells its own reality whatever is said above it."""
     token = tree[below]
-    if token.deprel in {"acl:relcl", "parataxis", "appos", "advcl:relcl", "nsubj", "nmod", "obl", "obl:agent", "nmod:poss", "nsubj:outer", "dislocated", "discourse", "vocative", "list"}:
-        return not _is_event_argument(tree, below)
+    marks = {k.lemma.lower() for k in tree.children(below, "mark", "advmod")}
+    if token.deprel in APART:
+        return True
+    if token.deprel == "acl":
+        return not marks & {"to", "that", "of", "for"}
     if token.deprel == "conj":
         return tree.is_verb(below) and bool(tree.base_children(below, "nsubj")) and tree[token.head].deprel == "root"
     if token.deprel == "advcl":
-        marks = {k.lemma.lower() for k in tree.children(below, "mark")} | {
-            k.lemma.lower() for k in tree.children(below, "advmod") if k.lemma.lower() in {"when", "where"}
-        }
-        return bool(marks & {"when", "while", "after", "before", "as", "since", "because", "although", "though", "until", "where", "once", "whereas"})
+        return bool(marks & OF_TIME)
+    if token.deprel in {"nsubj", "nsubj:pass", "obj"}:
+        return below != index and tree.is_verb(index)
     return False
-
-
-def _is_event_argument(tree: Tree, below: int) -> bool:
-    """A noun that names the happening shares the fate of the verb it is told with ("an attack may come")."""
-    token = tree[below]
-    if token.upos == "VERB" or token.head < 0:
-        return False
-    if token.deprel in {"nsubj", "nsubj:pass"}:
-        return True
-    return token.deprel in {"nmod", "obl"} and False
 
 
 def _shares(tree: Tree, below: int) -> bool:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from tadmor.model.annotation import Annotations, Sentence
 from tadmor.model.article import Article
 from tadmor.model.span import Span
 
-OPENING = "“„«"
-CLOSING = "”»"
-STRAIGHT = '"'
+OPENING = frozenset({"“", "„", "«", "``"})
+CLOSING = frozenset({"”", "»"})
+# Curly, angular, straight, and the doubled single marks of old wires.
+MARK = re.compile(r"[“”„«»\"]|``|''|‘‘|’’")
 MIN_WORDS = 4
 
 
@@ -52,12 +54,11 @@ def find_quotations(article: Article) -> tuple[Quotation, ...]:
 def _between_marks(text: str, start: int, end: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     opened: int | None = None
-    for at in range(start, end):
-        char = text[at]
-        if opened is None and (char in OPENING or char == STRAIGHT):
-            opened = at
-        elif opened is not None and (char in CLOSING or char == STRAIGHT):
-            found.append((opened, at + 1))
+    for mark in MARK.finditer(text, start, end):
+        if opened is None and mark[0] not in CLOSING:
+            opened = mark.start()
+        elif opened is not None and mark[0] not in OPENING:
+            found.append((opened, mark.end()))
             opened = None
     if opened is not None and opened < end - 1:
         found.append((opened, end))
