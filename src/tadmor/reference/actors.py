@@ -79,29 +79,33 @@ class Actors:
     """The actor list, opened read-only."""
 
     def __init__(self, rows: list[dict[str, str | None]], nations: list[dict[str, str | None]]) -> None:
-        self._actors: dict[str, Actor] = {}
+        self._rows = {str(row["key"]): row for row in rows}
+        self._made: dict[str, Actor] = {}
         self._nations = {str(row["slug"]): row for row in nations}
         self._slugs = {str(row["alpha3"]): str(row["slug"]) for row in nations}
         self._branches: dict[str, dict[str, str]] = load_table("branches")
         self.names = NameIndex()
         for row in rows:
-            self._enter(actor_from_row(row))
+            self._enter(row)
         for row in nations:
             self._enter_nation(row)
         self._reader = PhraseReader(self, _agent_nouns(), _qualifiers())
 
     @classmethod
+    @cache
     def open(cls) -> Self:
-        """The list that ships with Tadmor; raises ResourceError if it is missing."""
+        """The list that ships with Tadmor, opened once; raises ResourceError if it is missing."""
         return cls(load_table("actors"), load_table("nations"))
 
-    def _enter(self, actor: Actor) -> None:
-        """Add a named actor and its names."""
-        self._actors[actor.key] = actor
-        for alias in (actor.name, *actor.aliases):
-            self.names.add(alias, "actor", actor.key, actor.country)
-        for alias in actor.metonyms:
-            self.names.add(alias, "metonym", actor.key, actor.country)
+    def _enter(self, row: dict[str, str | None]) -> None:
+        """Add the names of an actor."""
+        key, country = row["key"], row["country"]
+        self.names.add(str(row["name"]), "actor", key, country)
+        for alias in split_list(row["aliases"]):
+            if alias.endswith("*"):
+                self.names.add(alias[:-1], "metonym", key, country)
+            else:
+                self.names.add(alias, "actor", key, country)
 
     def _enter_nation(self, row: dict[str, str | None]) -> None:
         """Add the names, adjectives, people and metonyms of a state."""
@@ -118,17 +122,17 @@ class Actors:
             self.names.add(alias, "metonym", government, country)
 
     def get(self, key: str) -> Actor | None:
-        """The actor of a key; the parts of states are made when asked for."""
-        actor = self._actors.get(key)
-        if actor is None and "/" in key:
-            actor = self._part_of_state(key)
-            if actor is not None:
-                self._actors[key] = actor
-        return actor
+        """The actor of a key, a part of a state included; None if there is none."""
+        if key not in self._made:
+            actor = actor_from_row(self._rows[key]) if key in self._rows else self._part_of_state(key)
+            if actor is None:
+                return None
+            self._made[key] = actor
+        return self._made[key]
 
     def _part_of_state(self, key: str) -> Actor | None:
         """The part of a state that no row names, by the rules of branches.toml."""
-        slug, part = key.split("/", 1)
+        slug, _, part = key.partition("/")
         nation, branch = self._nations.get(slug), self._branches.get(part)
         if nation is None or branch is None:
             return None
@@ -154,8 +158,8 @@ class Actors:
         return split_list(self._nations[slug]["adjectives"]) if slug else ()
 
     def all_keys(self) -> tuple[str, ...]:
-        """The keys of all named actors and of the parts made so far."""
-        return tuple(self._actors)
+        """The keys of all actors with names of their own, in the order of the list."""
+        return tuple(self._rows)
 
     def match(self, words: Sequence[str], *, case: TextCase | None = None) -> list[NameMatch]:
         """The longest known names in ``words``, left to right, not overlapping.
@@ -176,7 +180,9 @@ class Actors:
                 at += 1
         return found
 
-    def decompose(self, phrase: str | Sequence[str], *, home: str | None = None, case: TextCase | None = None) -> Phrase:
+    def decompose(
+        self, phrase: str | Sequence[str], *, home: str | None = None, case: TextCase | None = None
+    ) -> Phrase:
         """Take a phrase for an actor apart: "the Islamist militants", "Syrian soldiers", "members of the Taliban".
 
         ``home`` is the state (alpha-3) that "the army" or "police" belong to when no state is named.
@@ -285,8 +291,6 @@ def _agent_nouns() -> dict[tuple[str, ...], tuple[AgentNoun, bool]]:
 def _qualifiers() -> dict[tuple[str, ...], Qualifier]:
     """Qualifiers by their atoms."""
     return {
-        tuple(atom[0] for atom in atoms(row["word"])): Qualifier(
-            row["word"], row["means"], row["sector"], row["inter"]
-        )
+        tuple(atom[0] for atom in atoms(row["word"])): Qualifier(row["word"], row["means"], row["sector"], row["inter"])
         for row in load_table("qualifiers")
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,6 +18,7 @@ _PLAIN = str.maketrans({"ı": "i", "İ": "I", "ø": "o", "Ø": "O", "đ": "d", "
 _POSSESSIVE = re.compile(r"'s(?![^\W_])", re.IGNORECASE)
 _SINGLE_LETTER_DOT = re.compile(r"(?<![^\W\d_])([^\W\d_])\.(?=[^\W\d_]\b|\s|$|[^\w\s])")
 _WORD = re.compile(r"[^\W_]+")
+_GAPS = re.compile(r"[^a-z0-9]+")
 _ACRONYM = re.compile(r"[A-Z0-9][A-Z0-9&/-]{1,6}")
 Atom = tuple[str, str, int]  # normal form, as written, index of the word
 
@@ -52,12 +53,22 @@ def atoms_of(words: Sequence[str]) -> list[Atom]:
     return [atom for index, word in enumerate(words) for atom in atoms(word, index)]
 
 
-def alias_keys(alias: str) -> Iterator[tuple[str, ...]]:
-    """The atom sequences under which an alias is found: "People's" also as "Peoples"."""
-    key = tuple(atom[0] for atom in atoms(alias))
-    yield key[1:] if len(key) > 1 and key[0] == "the" else key
+def alias_keys(alias: str) -> tuple[str, ...]:
+    """The keys (atoms joined by spaces) under which an alias is found: "People's" also as "Peoples"."""
+    if alias.isascii() and "'" not in alias and "." not in alias:
+        key = _GAPS.sub(" ", alias.lower()).strip()  # the same as by atoms, and four times as fast
+    else:
+        key = key_of(atoms(alias))
+    if key.startswith("the ") and key.count(" ") > 1:
+        key = key[4:]
     if "'s " in alias:
-        yield tuple(atom[0] for atom in atoms(alias.replace("'s ", "s ")))
+        return key, key_of(atoms(alias.replace("'s ", "s ")))
+    return (key,)
+
+
+def key_of(part: Sequence[Atom]) -> str:
+    """The key of a sequence of atoms."""
+    return " ".join([atom[0] for atom in part])
 
 
 def case_of(words: Iterable[str]) -> TextCase:
@@ -107,42 +118,55 @@ class Entry:
 
 
 class NameIndex:
-    """All aliases by their atoms."""
+    """All aliases by their keys; entries are made when they are asked for."""
 
     def __init__(self) -> None:
-        self._entries: dict[tuple[str, ...], list[Entry]] = {}
+        self._raw: dict[str, list[tuple[str, Use, str | None, str | None]]] = {}
+        self._entries: dict[str, list[Entry]] = {}
         self._longest: dict[str, int] = {}
 
     def add(self, alias: str, use: Use, key: str | None, country: str | None) -> None:
         """Enter an alias; a final ``~`` means "only when written exactly so"."""
-        exact = alias.endswith("~")
-        shown = alias[:-1] if exact else alias
-        entry = Entry(use, key, country, shown, letters_of(shown, exact))
-        for atoms_key in alias_keys(shown):
-            if atoms_key:
-                self._entries.setdefault(atoms_key, []).append(entry)
-                if len(atoms_key) > self._longest.get(atoms_key[0], 0):
-                    self._longest[atoms_key[0]] = len(atoms_key)
+        raw = (alias, use, key, country)
+        for name in alias_keys(alias):
+            if name in self._raw:
+                self._raw[name].append(raw)
+                continue
+            self._raw[name] = [raw]
+            first, length = name.partition(" ")[0], name.count(" ") + 1
+            if length > self._longest.get(first, 0):
+                self._longest[first] = length
 
-    def lookup(self, atoms_key: tuple[str, ...]) -> list[Entry]:
-        """The entries of exactly these atoms."""
-        return self._entries.get(atoms_key, [])
+    def lookup(self, key: str) -> list[Entry]:
+        """The entries of exactly these atoms, in the order in which they were entered."""
+        if key not in self._entries:
+            if key not in self._raw:
+                return []
+            self._entries[key] = list(dict.fromkeys(_entry(*raw) for raw in self._raw[key]))
+        return self._entries[key]
 
-    def keys(self) -> Iterable[tuple[str, ...]]:
-        """All atom sequences, in the order in which they were entered."""
-        return self._entries.keys()
+    def keys(self) -> Iterable[str]:
+        """All keys, in the order in which they were entered."""
+        return self._raw.keys()
 
     def longest_at(self, sequence: Sequence[Atom], at: int, case: TextCase) -> tuple[int, list[Entry]]:
         """The number of atoms and the entries of the longest alias that begins at ``at``; 0 if none does."""
         for length in range(min(self._longest.get(sequence[at][0], 0), len(sequence) - at), 0, -1):
             part = sequence[at : at + length]
-            found = self._entries.get(tuple(atom[0] for atom in part))
+            found = self.lookup(key_of(part))
             if found:
                 written = [atom[1] for atom in part]
                 fitting = [entry for entry in found if entry.fits(written, case)]
                 if fitting:
                     return length, fitting
         return 0, []
+
+
+def _entry(alias: str, use: Use, key: str | None, country: str | None) -> Entry:
+    """An entry from what the table says."""
+    exact = alias.endswith("~")
+    shown = alias[:-1] if exact else alias
+    return Entry(use, key, country, shown, letters_of(shown, exact))
 
 
 def match_from(entries: Sequence[Entry], start: int, end: int) -> NameMatch:

@@ -12,6 +12,9 @@ from tadmor.model.entity import EntityCodes, EntityKind
 Use = Literal["actor", "metonym", "state", "adjective", "people"]
 
 
+NO_CODES = EntityCodes()
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """A state's part, force, group or organisation.
@@ -28,7 +31,7 @@ class Actor:
     parent: str | None = None
     start: str | None = None
     end: str | None = None
-    codes: EntityCodes = EntityCodes()
+    codes: EntityCodes = NO_CODES
     aliases: tuple[str, ...] = ()
     metonyms: tuple[str, ...] = ()
 

@@ -11,18 +11,16 @@ from tadmor.reference.actors_index import Atom, NameIndex, TextCase, atoms_of, m
 from tadmor.reference.actors_model import Actor, AgentNoun, NameMatch, Phrase
 
 # Closed classes of English that a phrase for people may begin or go on with.
-_DETERMINERS = frozenset(
-    "the a an this that these those some many several few dozens hundreds thousands scores of other another any all most "
-    "its his their our her".split()
-)
-_LINKS = frozenset("of from in within with for at on near belonging working serving fighting who which that".split())
-_OWNING_LINKS = frozenset("of from in within with for belonging working serving fighting".split())
+_DETERMINERS = frozenset(("the", "a", "an", "this", "that", "these", "those", "some", "many", "several", "few", "dozens",
+                          "hundreds", "thousands", "scores", "of", "other", "another", "any", "all", "most", "its", "his",
+                          "their", "our", "her"))  # fmt: skip
+_OWNING_LINKS = frozenset(("of", "from", "in", "within", "with", "for", "belonging", "working", "serving", "fighting"))
+_LINKS = _OWNING_LINKS | {"at", "on", "near", "who", "which", "that"}
 # "Turkish-backed rebels" are not Turkish forces, nor are "pro-Iranian militias" Iran's.
-_BACKED = frozenset(
-    "backed led allied aligned sponsored supported funded trained linked affiliated inspired held controlled occupied run "
-    "based born made ruled dominated speaking style armed friendly equipped".split()
-)
-_SIDING = frozenset("pro anti ex non".split())
+_BACKED = frozenset(("backed", "led", "allied", "aligned", "sponsored", "supported", "funded", "trained", "linked",
+                     "affiliated", "inspired", "held", "controlled", "occupied", "run", "based", "born", "made", "ruled",
+                     "dominated", "speaking", "style", "armed", "friendly", "equipped"))  # fmt: skip
+_SIDING = frozenset(("pro", "anti", "ex", "non"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,7 @@ class PhraseReader:
 
     def read(self, words: Sequence[str], *, home: str | None, case: TextCase) -> Phrase:
         """The phrase taken apart; ``score`` is 0 when nothing in it is known."""
-        sequence = self._stripped(atoms_of(words))
+        sequence = self._stripped(atoms_of(words), case)
         parts = self._cut(sequence, case)
         named = self._named(parts)
         if named is not None:
@@ -79,10 +77,12 @@ class PhraseReader:
             return self._of_state(parts, owner)
         return self._unowned(parts, home)
 
-    def _stripped(self, sequence: list[Atom]) -> list[Atom]:
+    def _stripped(self, sequence: list[Atom], case: TextCase) -> list[Atom]:
         """Without determiners, quantities and numbers in front."""
         at = 0
         while at < len(sequence) - 1 and (sequence[at][0] in _DETERMINERS or sequence[at][0].isdigit()):
+            if self._actors.names.longest_at(sequence, at, case)[0] > 1:  # "The Guardian", "17 November"
+                break
             at += 1
         return sequence[at:]
 
@@ -182,7 +182,9 @@ class PhraseReader:
             reason = f"{owner.alias!r} says whose, {noun.noun!r} which part"
             return self._phrase(parts, actor, actor.country, score=0.9, reason=reason)
         where = "where" if owner.use == "metonym" else "of which state"
-        return self._phrase(parts, None, country, score=0.6, reason=f"{owner.alias!r} says {where}, not for whom they act")
+        return self._phrase(
+            parts, None, country, score=0.6, reason=f"{owner.alias!r} says {where}, not for whom they act"
+        )
 
     def _state_alone(self, parts: _Parts, owner: NameMatch) -> Phrase:
         """A state's name stands for its government, its people for themselves, an adjective for neither."""
@@ -190,7 +192,11 @@ class PhraseReader:
         if owner.use in ("state", "metonym"):
             actor = self._actors.part_of(country, "government")
             score = 0.8 if owner.use == "state" else 0.4
-            how = "the state" if owner.use == "state" else "a place that stands for its government where it acts or speaks"
+            how = (
+                "the state"
+                if owner.use == "state"
+                else "a place that stands for its government where it acts or speaks"
+            )
             return self._phrase(parts, actor, country, named=True, metonym=owner.use == "metonym", score=score,
                                 reason=f"{owner.alias!r} is {how}")  # fmt: skip
         return self._phrase(parts, None, country, score=0.5, reason=f"{owner.alias!r} are people of the state")
@@ -247,7 +253,11 @@ def _is_bystander(noun: AgentNoun, actor: Actor) -> bool:
     """Whether people beside a force are not its people: its supporters, victims, prisoners, an official's children."""
     if noun.kind not in ("civilians", "crowd"):
         return False
-    helps = noun.sector in ("NGO", "HLH", "MED", "LAB", "EDU") and actor.kind in ("organisation", "intergovernmental", "media")
+    helps = noun.sector in ("NGO", "HLH", "MED", "LAB", "EDU") and actor.kind in (
+        "organisation",
+        "intergovernmental",
+        "media",
+    )
     return not helps
 
 
