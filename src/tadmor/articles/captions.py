@@ -42,6 +42,7 @@ _PICTURE = re.compile(
     re.IGNORECASE,
 )
 _TAGS = ("figcaption", "div", "p", "span", "small", "em", "li", "dd", "section", "cite", "figure")
+_INNER = ("span", "div", "p", "small", "cite", "em", "strong", "a", "figcaption", "footer", "address", "b", "i")
 _CREDIT_TAGS = frozenset({"span", "div", "p", "small", "cite", "footer", "address"})
 _BLOCKED = frozenset({"nav", "footer", "form", "menu", "template"})
 
@@ -208,12 +209,10 @@ def _credit_elements(element: Any) -> list[Any]:
     if scope is None:
         parent = element.getparent()
         scope = parent if parent is not None and len(tidy(parent.text_content())) <= LONGEST_FRAME else element
-    found: list[Any] = []
-    for inner in scope.iter(
-        "span", "div", "p", "small", "cite", "em", "strong", "a", "figcaption", "footer", "address", "b", "i"
-    ):
-        label = "credit" if inner.tag == "footer" else _label(inner)
-        if label and any(_CREDIT.search(word) for word in label.split()) and inner is not element:
-            if not any(inner in set(outer.iter()) for outer in found) and 0 < len(tidy(inner.text_content())) <= 200:
-                found.append(inner)
-    return found
+    marked = [inner for inner in scope.iter(*_INNER) if inner is not element and _marks_credit(inner)]
+    outer = [one for one in marked if not any(other is not one and other in one.iterancestors() for other in marked)]
+    return [one for one in outer if 0 < len(tidy(one.text_content())) <= 200]
+
+
+def _marks_credit(element: Any) -> bool:
+    return element.tag == "footer" or any(map(_CREDIT.search, _label(element).split()))

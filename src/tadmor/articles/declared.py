@@ -136,7 +136,16 @@ def _nodes(tree: Any) -> Iterator[dict[str, Any]]:
 
 def load_json(text: str) -> Any:
     """The value of a JSON text as pages write it (comments, CDATA, raw newlines, HTML escapes); None if it is none."""
-    text = re.sub(r"^\s*(?:<!--|/\*.*?\*/|//)?\s*(?:<!\[CDATA\[)?|(?:\]\]>)?\s*(?:-->|;)?\s*$", "", text)
+    text = (
+        text.strip()
+        .removeprefix("<!--")
+        .removeprefix("//")
+        .removeprefix("/*")
+        .lstrip()
+        .removeprefix("<![CDATA[")
+        .lstrip("*/ \t\r\n")
+    )
+    text = text.removesuffix("-->").rstrip("/* \t\r\n").removesuffix("]]>").rstrip("/*; \t\r\n")
     for attempt in (str, html.unescape):
         try:
             return json.loads(attempt(text), strict=False)

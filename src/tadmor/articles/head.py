@@ -32,7 +32,7 @@ class Head:
     sections: tuple[str, ...] = ()
     published: Published | None = None
     changed: Published | None = None
-    byline: Byline = Byline()
+    byline: Byline = field(default_factory=Byline)
     outlet: str | None = None
     slug: str | None = None
     kept: list[Line] = field(default_factory=list)

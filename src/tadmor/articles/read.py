@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tadmor.articles.compose import compose, tidy
 from tadmor.articles.decode import Decoded, decode, drop_invisible
+from tadmor.articles.hazards import find_hazard
 from tadmor.articles.language import guess_language, language_issues
+from tadmor.articles.limits import DEFAULT_LIMITS, Limits
 from tadmor.articles.parts import Draft
 from tadmor.articles.plain import read_plain
 from tadmor.articles.publication import read_published
@@ -23,19 +25,6 @@ _HTML_START = re.compile(
 _HTML_TAG = re.compile(
     r"<(?:html|head|body|div|p|article|section|main|meta|script|span|h[1-6]|br|table|ul)\b[^<>]{0,2000}>", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one report may cost: bytes of input, characters of text, seconds and bytes of memory for a page."""
-
-    max_bytes: int = 20_000_000
-    max_text: int = 1_000_000
-    page_seconds: float = 20.0
-    page_memory: int = 1_500_000_000
-
-
-DEFAULT_LIMITS = Limits()
 
 
 def read(
@@ -100,19 +89,30 @@ def _given_date(words: str | None) -> tuple[Published | None, tuple[Issue, ...]]
 
 
 def is_html(text: str, media_type: str | None = None) -> bool:
-    """Whether ``text`` is a page: it begins as one, or the carrier says so and tags stand in it."""
+    """Whether ``text`` is a page: it begins as one, or tags stand in it (one where the carrier says so, else three)."""
     start = text[:20_000].lstrip("\ufeff \t\r\n")
     if _HTML_START.match(start):
         return True
+    if media_type == "text/plain":
+        return False
     tags = len(_HTML_TAG.findall(start))
     said = bool(media_type and re.search(r"html|xml", media_type, re.IGNORECASE))
     return tags >= (1 if said else 3)
 
 
 def _read_page(text: str, url: str | None, title: str | None, published: Published | None, limits: Limits) -> Draft:
+    """Read a page here if its shape is usual, else in a process that can be killed."""
+    hazard = "a page" if limits.isolate == "always" else find_hazard(text)
+    if hazard:
+        from tadmor.articles.isolation import read_isolated
+
+        return read_isolated(text, url=url, title=title, published=published, limits=limits, hazard=hazard)
     from tadmor.articles.page import read_page
 
-    return read_page(text, url=url, title=title, published=published)
+    try:
+        return read_page(text, url=url, title=title, published=published)
+    except RecursionError:
+        raise TooLargeError("expected a page, found elements nested too deeply to read: cut the page") from None
 
 
 def _finish(draft: Draft, issues: tuple[Issue, ...], limits: Limits) -> Outcome[Article]:
