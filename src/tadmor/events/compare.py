@@ -15,7 +15,7 @@ from tadmor.model.entity import Entity
 
 REAL: frozenset[Modality] = frozenset({"asserted", "likely", "believed", "possible"})
 # Groups in which the object is the point: taking the citadel is not taking the city.
-_OBJECT_GROUPS = frozenset({"territory", "access", "property"})
+_OBJECT_GROUPS = frozenset({"territory", "access"})
 _AREAS = frozenset({"country", "admin", "region"})
 _OUTCOMES = frozenset({"killing", "injury", "death", "damage", "destruction"})
 _SINGLE_MEANS = frozenset(
@@ -98,8 +98,10 @@ def _is_exact(scene: Scene, claim: Claim) -> bool:
 
 
 def _objects_apart(scene: Scene, one: Claim, other: Claim) -> bool:
-    """Whether two claims about territory, access or property name two different things."""
-    if one.object is None or other.object is None or scene.action(one).group not in _OBJECT_GROUPS:
+    """Whether two claims about territory, access or monuments name two different things."""
+    if one.object is None or other.object is None:
+        return False
+    if scene.action(one).group not in _OBJECT_GROUPS and "damage_to_heritage" not in (one.action, other.action):
         return False
     if one.object.place is None and other.object.place is None:
         return one.object.text.lower() != other.object.text.lower()
@@ -112,7 +114,7 @@ def _object_evidence(one: Claim, other: Claim) -> Iterator[str]:
     same_place = one.object.place is not None and one.object.place == other.object.place
     if same_place or _head(one.object.text) == _head(other.object.text):
         yield "same_object"
-    elif one.object.place is None and other.object.place is None:
+    elif one.action == other.action and one.object.place is None and other.object.place is None:
         yield "thing_differs"
 
 
@@ -200,11 +202,17 @@ def _party_evidence(scene: Scene, one: Claim, other: Claim) -> Iterator[str]:
     if persons:
         yield "same_person"
     elif _persons_apart(scene, one, other, named=False):
-        yield "victims_differ"
+        yield "same_words" if _same_words(_targets(scene, one), _targets(scene, other)) else "victims_differ"
     first = entities_in(scene, (one,), *VICTIM_ROLES)
     second = entities_in(scene, (other,), *VICTIM_ROLES)
     if any(are_related(scene, a, b) for a in first for b in second if a.id not in persons):
         yield "same_victim_side"
+
+
+def _same_words(first: tuple[Entity, ...], second: tuple[Entity, ...]) -> bool:
+    """Whether somebody without a name stands in both under the same words ("a suspected militant")."""
+    names = {entity.name.lower() for entity in first if not entity.named}
+    return bool(names & {entity.name.lower() for entity in second if not entity.named})
 
 
 def _toll_evidence(one: Claim, other: Claim) -> Iterator[str]:
@@ -234,11 +242,16 @@ def _text_evidence(scene: Scene, one: Claim, other: Claim) -> Iterator[str]:
 
 
 def points_back(scene: Scene, claim: Claim) -> bool:
-    """Whether the trigger is a noun that takes up something told: "the attack", "Tuesday's attack"."""
+    """Whether the trigger is a noun that takes up something told: "the attack", "Tuesday's attack".
+
+    A noun with a complement ("the raid on his house") tells something itself.
+    """
     token, sentence = scene.trigger_token(claim), scene.sentence_of(claim)
     if token is None or sentence is None or token.upos != "NOUN":
         return False
     below = [t for t in sentence.tokens if t.head == token.index]
+    if any(t.deprel in {"nmod", "acl", "acl:relcl"} for t in below):
+        return False
     definite = any(t.deprel == "det" and t.lemma.lower() in scene.actions.back_cues for t in below)
     dated = claim.time is not None and any(
         t.deprel == "nmod:poss" and claim.time.start <= t.start < claim.time.end for t in below
@@ -248,5 +261,8 @@ def points_back(scene: Scene, claim: Claim) -> bool:
 
 def _is_bare_outcome(scene: Scene, deed: Claim, outcome: Claim) -> bool:
     """Whether ``outcome`` only adds a toll to ``deed``, with no place, day or doer of its own."""
+    sentence = scene.sentence_of(outcome)
+    if sentence is None or any(token.lemma.lower() in scene.actions.another_item for token in sentence.tokens):
+        return False
     bare = outcome.place is None and outcome.time is None and not entities_in(scene, (outcome,), "actor")
     return bare and outcome.action in _OUTCOMES and deed.action not in _OUTCOMES

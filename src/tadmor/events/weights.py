@@ -49,6 +49,7 @@ _ALL = (
     Signal("same_actor", 0.5, "the same side did it"),
     Signal("same_victim_side", 0.5, "the same side suffered it"),
     Signal("same_person", 2.5, "the same person is the target"),
+    Signal("same_words", 1.5, "the target without a name is told in the same words"),
     Signal("same_toll", 1.5, "the same number of people"),
     Signal("points_back", 2.0, "a definite noun takes up what was just told"),
     Signal("only_one", 2.5, "a definite noun, and only one happening told before that it can mean"),
@@ -56,7 +57,7 @@ _ALL = (
     Signal("headline", 1.0, "the headline and the opening"),
     Signal("neighbours", 0.5, "told in one sentence or in the next"),
     # Against
-    Signal("victims_differ", -1.5, "one target has a name, the other has none: perhaps not the same person"),
+    Signal("victims_differ", -1.5, "two targets, not both by name: perhaps not the same person"),
     Signal("toll_differs", -0.5, "different numbers of people"),
     Signal("background_differs", -1.5, "one is news, the other is background"),
     Signal("thing_differs", -1.5, "different things were hit"),

@@ -82,6 +82,7 @@ class Actions(Mapping[str, Action]):
         self._kin = _kin_from(table["kin"])
         self._precedence = {key: rank for rank, row in enumerate(table["precedence"]) for key in row["actions"]}
         self.apart_cues = frozenset(table["cues"]["apart"])
+        self.another_item = frozenset(table["cues"]["another_item"])
         self.back_cues = frozenset(table["cues"]["back"])
         self.anybody = frozenset(table["cues"]["anybody"])
 
