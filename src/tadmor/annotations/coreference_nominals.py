@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from tadmor.annotations.coreference_chains import Chain, Chains, fits
 from tadmor.annotations.entities_model import Phrase
 from tadmor.reference.people import taking_up
+from tadmor.reference.quantities import number_lexicon
+from tadmor.text.numbers import read_plain_number
 
 # "Another gunman" and "a second group" are new by their words.
 OTHERS = frozenset(
@@ -85,6 +87,10 @@ class NominalResolver:
 
     def resolve(self, phrase: Phrase) -> tuple[Phrase, str] | None:
         """The earlier phrase that the nominal takes up, and why; None for something new."""
+        if phrase.counted:
+            again = self._headline_again(phrase)
+            if again is not None:
+                return again, f"the headline's {again.text!r}"
         if phrase.partitive is not None or phrase.modifiers & OTHERS or phrase.article == "indefinite":
             return None
         if phrase.article in {"definite", "possessive"} and not _is_restricted(self, phrase):
@@ -101,6 +107,25 @@ class NominalResolver:
             if found is not None:
                 return found, f"{phrase.text!r} takes up {found.text!r}"
         return self._by_kind(phrase)
+
+    def _headline_again(self, phrase: Phrase) -> Phrase | None:
+        """The headline's phrase with the same noun and the same number of people."""
+        number = self._number(phrase)
+        for other in self.phrases:
+            if other.sentence >= phrase.sentence or self.reading.flow[other.sentence] is not None:
+                break
+            same_noun = other.nominal is not None and other.nominal == phrase.nominal
+            if same_noun and other.counted and number is not None and self._number(other) == number:
+                return other
+        return None
+
+    def _number(self, phrase: Phrase) -> float | None:
+        tree = self.reading.tree_of(phrase)
+        numeral = tree.child(phrase.head, "nummod")
+        if numeral is None:
+            return None
+        read = read_plain_number([token.text for token in tree.tokens], numeral.index, number_lexicon())
+        return read.value if read else None
 
     # --- candidates ----------------------------------------------------------------------------------------------
 
@@ -180,6 +205,8 @@ class NominalResolver:
         """What the noun may take up without having been said: "the militants" for the last armed group."""
         if phrase.nominal is None or not phrase.nominal.refers:
             return None
+        if phrase.sort != "person" and self.chains.owner_of(phrase) is not None:
+            return None
         if phrase.sort == "person":
             return self._last_person(phrase)
         if phrase.counted or phrase.article == "possessive" or phrase.modifiers - COLOURLESS - taking_up():
@@ -189,7 +216,7 @@ class NominalResolver:
         for other in self._before(phrase, GROUP_REACH):
             chain = self.chains.of(other.index)
             if (
-                chain.kind in phrase.nominal.refers
+                self._kinds(chain) & phrase.nominal.refers
                 and self._takes_up(phrase, chain)
                 and self._compatible(phrase, other, chain)
             ):
@@ -198,6 +225,13 @@ class NominalResolver:
                     return None
                 return self.phrases[whole.members[0]], f"{phrase.text!r} takes up the last {chain.kind}, {other.text!r}"
         return None
+
+    def _kinds(self, chain: Chain) -> frozenset[str]:
+        """The kind of a chain, and "state" for a state itself ("the country")."""
+        kinds = {chain.kind or ""}
+        if chain.kind == "government" and any(self.phrases[m].use in {"state", "adjective", "city"} for m in chain.members):
+            kinds.add("state")
+        return frozenset(kinds)
 
     def _takes_up(self, phrase: Phrase, chain: Chain) -> bool:
         if phrase.sort == "body":
@@ -218,7 +252,7 @@ class NominalResolver:
             if rival.sentence != other.sentence or not rival.is_actor:
                 continue
             chain = self.chains.of(rival.index)
-            if chain is chosen or chain.kind not in phrase.nominal.refers or self._whole(chain) is chosen:
+            if chain is chosen or not self._kinds(chain) & phrase.nominal.refers or self._whole(chain) is chosen:
                 continue
             if self._takes_up(phrase, chain) and self._compatible(phrase, rival, chain):
                 return True

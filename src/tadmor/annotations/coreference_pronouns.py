@@ -141,6 +141,9 @@ class PronounResolver:
     # --- by salience ---------------------------------------------------------------------------------------------
 
     def _ranked(self, pronoun: Phrase) -> Answer:
+        ahead = self._ahead(pronoun)
+        if ahead is not None:
+            return Answer(ahead, f"{pronoun.text!r} runs ahead of {ahead.text!r}")
         scored: dict[int, tuple[float, Phrase]] = {}
         for phrase, distance in self._candidates(pronoun):
             chain = self.chains.of(phrase.index)
@@ -150,6 +153,36 @@ class PronounResolver:
                 scored[chain.members[0]] = (self._weigh(pronoun, phrase, chain, distance), phrase)
         ranked = sorted(scored.items(), key=lambda row: (-row[1][0], -row[1][1].index))
         return self._clear(pronoun, [(score, phrase, key < 0) for key, (score, phrase) in ranked])
+
+    def _ahead(self, pronoun: Phrase) -> Phrase | None:
+        """The named subject after a fronted part that the pronoun stands in ("In his speech, Carter said")."""
+        tree = self.reading.tree_of(pronoun)
+        for verb in tree.above(pronoun.head):
+            subject = tree.child(verb.index, "nsubj", "nsubj:pass")
+            if subject is None or subject.index <= pronoun.head:
+                continue
+            found = self.reading.at(pronoun.sentence, subject.index)
+            if found is None or found.form != "name" or not self._fronted(tree, pronoun.head, verb.index):
+                return None
+            agrees = self._agrees(pronoun, found, self.chains.of(found.index))
+            return found if agrees and not self._earlier_here(pronoun) else None
+        return None
+
+    def _fronted(self, tree: Tree, pronoun: int, verb: int) -> bool:
+        """Whether the pronoun stands in an oblique or adverbial clause of the verb, not in its subject."""
+        below = pronoun
+        for token in (tree.tokens[pronoun], *tree.above(pronoun)):
+            if token.index == verb:
+                break
+            below = token.index
+        return tree.tokens[below].deprel in {"obl", "advcl", "obl:unmarked"}
+
+    def _earlier_here(self, pronoun: Phrase) -> bool:
+        """Whether an antecedent that agrees stands before the pronoun in its sentence."""
+        return any(
+            distance == 0 and self._agrees(pronoun, phrase, self.chains.of(phrase.index))
+            for phrase, distance in self._candidates(pronoun)
+        )
 
     def _is_joined(self, phrase: Phrase) -> bool:
         """ "X and Y": together they may be "they", which is neither of them."""

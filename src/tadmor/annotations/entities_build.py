@@ -31,6 +31,11 @@ class _Builder:
 
     def __init__(self, chains: Chains, actors: Actors, ids: dict[int, str]) -> None:
         self.chains, self.actors, self.ids = chains, actors, ids
+        self._by_actor: dict[str, Chain] = {}
+        for chain in chains.all():
+            actor = self._actor(chain) if chain.members[0] in ids else None
+            if actor is not None:
+                self._by_actor.setdefault(actor.key, chain)
 
     def build(self, chain: Chain) -> Entity:
         phrases = [self.chains.phrases[member] for member in chain.members]
@@ -98,6 +103,17 @@ class _Builder:
         for owner in owners:
             if owner.sort == "body" and owner is not chain and owner.members[0] in self.ids:
                 return owner
+        return self._parent(chain)
+
+    def _parent(self, chain: Chain) -> Chain | None:
+        """The nearest whole that the actor list knows and the report names ("the Syrian army" of Syria)."""
+        actor = self._actor(chain)
+        seen: set[str] = set()
+        while actor is not None and actor.parent and actor.key not in seen:
+            seen.add(actor.key)
+            actor = self.actors.get(actor.parent)
+            if actor is not None and actor.key in self._by_actor:
+                return self._by_actor[actor.key]
         return None
 
     def _country(

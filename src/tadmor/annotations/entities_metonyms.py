@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from tadmor.annotations.entities_trees import Tree
-from tadmor.reference.people import metonymy, nominal_for
+from tadmor.reference.people import metonymy, nominal_for, saying_verbs
 
 # "Syrian soldiers" are the state's, "Syrian civilians" are not.
 STATE_KINDS = frozenset({"military", "police", "government"})
+# "Its border with Turkey" and "the road between Syria and Iraq" are about places.
+BORDERS = frozenset({"border", "frontier", "boundary", "crossing", "road", "line", "route", "area", "lie", "run", "fly", "travel"})
 OFFICES = frozenset({"government", "other"})
 
 
@@ -58,9 +60,11 @@ def _acts(tree: Tree, head: int, city: bool) -> bool:
         return False
     verb = tree.tokens[token.head]
     verbs = metonymy()
-    deeds = verbs.decide if city else verbs.decide | verbs.act
+    deeds = verbs.decide | saying_verbs() if city else verbs.decide | verbs.act | saying_verbs()
     if token.deprel == "nsubj" and verb.upos == "VERB":
         return verb.lemma in deeds or _controls(tree, verb.index, deeds)
+    if token.deprel in {"obl", "nmod"} and not city and tree.case_of(token.index) in {"against", "with", "between"}:
+        return verb.lemma not in BORDERS
     if token.deprel == "obl:agent" or (token.deprel == "obl" and tree.case_of(token.index) == "by"):
         return verb.upos == "VERB" and not city
     return token.deprel == "obj" and not city and verb.lemma in verbs.bear

@@ -40,21 +40,27 @@ class NameSpan:
 
 
 def names_of(
-    tree: Tree, mentions: Sequence[Mention], places: Sequence[tuple[int, int, Place, str]], actors: Actors
+    tree: Tree,
+    mentions: Sequence[Mention],
+    places: Sequence[tuple[int, int, Place, str]],
+    actors: Actors,
+    surnames: frozenset[str] = frozenset(),
 ) -> tuple[NameSpan, ...]:
     """The names of a sentence by position, none inside another.
 
-    ``places`` are the sentence's place mentions as start, end, place, form.
-    The actor list goes before the reader where both found the same words; a
-    longer name goes before a shorter one that lies in it.
+    ``places`` are the sentence's place mentions as start, end, place, form;
+    ``surnames`` the last names of people in the report, lower case. The actor
+    list goes before the reader where both found the same words, but a city
+    that is somebody's surname here is that person; a longer name goes before a
+    shorter one that lies in it.
     """
-    located = {
+    located = set() if not places else {
         tokens
         for start, end, _, form in places
         if form == "name" and (tokens := tokens_between(tree.tokens, start, end))
     }
     seen = [name for name in _from_mentions(tree, mentions) if (name.first, name.last) not in located]
-    return _without_nested([*_from_actors(tree, actors), *seen, *_from_places(tree, places)])
+    return _without_nested([*_from_actors(tree, actors, surnames), *seen, *_from_places(tree, places), *_from_titles(tree)])
 
 
 def _without_nested(found: Iterable[NameSpan]) -> tuple[NameSpan, ...]:
@@ -68,7 +74,7 @@ def _without_nested(found: Iterable[NameSpan]) -> tuple[NameSpan, ...]:
     return tuple(sorted(kept, key=lambda n: n.first))
 
 
-_RANK = {"actors": 0, "places": 1, "reader": 2}
+_RANK = {"actors": 0, "places": 1, "reader": 2, "title": 3}
 
 
 def _joined(kept: NameSpan, other: NameSpan) -> NameSpan:
@@ -84,9 +90,12 @@ _USES: dict[str, NameSort] = {
 }
 
 
-def _from_actors(tree: Tree, actors: Actors) -> Iterable[NameSpan]:
+def _from_actors(tree: Tree, actors: Actors, surnames: frozenset[str]) -> Iterable[NameSpan]:
     for match in actors.match([token.text for token in tree.tokens]):
         sort = _USES[match.use]
+        if match.end - match.start == 1 and sort == "state" and tree.tokens[match.start].text.lower() in surnames:
+            yield NameSpan(match.start, match.end, "person", origin="reader")
+            continue
         yield NameSpan(match.start, match.end, sort, match.actors, match.country, match.use == "metonym", "actors")
 
 
@@ -110,6 +119,36 @@ def _from_mentions(tree: Tree, mentions: Sequence[Mention]) -> Iterable[NameSpan
             bare = _bare_person(tree, *tokens) if sort == "person" else _bare_body(tree, *tokens)
             if bare:
                 yield NameSpan(bare[0], bare[1], sort, origin="reader")
+
+
+def _from_titles(tree: Tree) -> Iterable[NameSpan]:
+    """Capitalised words after an office, rank or form of address, where the reader may have missed the name."""
+    tokens = tree.tokens
+    first = 0
+    while first < len(tokens):
+        last = first
+        while last < len(tokens) and _is_capital_name(tokens, last):
+            last += 1
+        if last > first:
+            start = _after_titles(tree, first, last)
+            titled = start > first or (first > 0 and _is_title(tree, first - 1))
+            if titled and start < last and not _is_title(tree, last - 1):
+                yield NameSpan(start, last, "person", origin="title")
+        first = max(last, first + 1)
+
+
+def _is_capital_name(tokens: Sequence[Token], index: int) -> bool:
+    token = tokens[index]
+    return token.upos == "PROPN" and token.text[:1].isupper() and not token.text.isupper()
+
+
+def _is_title(tree: Tree, index: int) -> bool:
+    token = tree.tokens[index]
+    lower = token.text.lower().rstrip(".")
+    if lower in honorifics().address or lower in honorifics().rank:
+        return True
+    found = nominal_for([t.text for t in tree.tokens[max(0, index - 3) : index]], token.text, token.lemma)
+    return found is not None and found[0].office
 
 
 def tokens_between(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:
@@ -180,4 +219,8 @@ def _bare_body(tree: Tree, first: int, last: int) -> tuple[int, int] | None:
         first += 1
     while last > first and tree.tokens[last - 1].xpos in {"POS", ",", ".", "''", "``"}:
         last -= 1
+    for index in range(first, last - 1):
+        token = tree.tokens[index]
+        if token.upos == "NOUN" and token.text.islower() and tree.tokens[index + 1].text[:1].isupper():
+            first = index + 1
     return (first, last) if first < last else None

@@ -146,11 +146,12 @@ class SentencePhrases:
         mentions: Sequence[Mention],
         places: Sequence[tuple[int, int, Place, str]],
         actors: Actors,
+        surnames: frozenset[str] = frozenset(),
     ) -> None:
         self.tree = tree
         self.actors = actors
         self.kinds = {mention.head: mention.kind for mention in mentions}
-        self.names = names_of(tree, mentions, places, actors)
+        self.names = names_of(tree, mentions, places, actors, surnames)
         self.place_heads = {
             _span_head(tree, *tokens)
             for start, end, _, _ in places
@@ -170,6 +171,7 @@ class SentencePhrases:
         head = _span_head(self.tree, name.first, name.last)
         draft = self._titled(name, head) if name.sort == "person" else self._body(name, head)
         if draft is None:
+            self._used.update(range(name.first, name.last))
             return
         self.drafts[draft.head] = draft
         self._used.update(range(name.first, name.last))
@@ -231,6 +233,9 @@ class SentencePhrases:
             return self._people_of_state(name, head)
         if name.sort in {"state", "adjective"} and not acts_for_state(self.tree, name, head, self.kinds):
             return None
+        token = self.tree.tokens[head]
+        if name.actors and token.upos == "ADJ" and self._is_people(name):
+            return None
         first, last, top = self._with_identity(name, head)
         actor = self.actors.get(name.actors[0]) if name.actors else None
         kind: EntityKind | None = "government" if name.sort in {"state", "adjective"} else actor.kind if actor else None
@@ -251,6 +256,11 @@ class SentencePhrases:
             country=name.country,
             origin=name.origin,
         )
+
+    def _is_people(self, name: NameSpan) -> bool:
+        """Whether the name is a faith's or people's, which as an adjective only describes ("Muslim pilgrims")."""
+        actor = self.actors.get(name.actors[0])
+        return actor is not None and actor.kind in {"civilians", "other"}
 
     def _with_identity(self, name: NameSpan, head: int) -> tuple[int, int, int]:
         """Article, describing words and identity noun around a name: "the hardline Islamic State group"."""
@@ -324,6 +334,7 @@ class SentencePhrases:
         first, last = self.tree.phrase(token.index)
         partitive = self._partitive(token)
         noun = self.tree.tokens[partitive] if partitive is not None else token
+        first, last = self._with_whole_names(first, last)
         found = self._noun_of(noun, first if partitive is None else self.tree.phrase(noun.index)[0])
         many = self._is_many(token, noun, partitive)
         if found is None:
@@ -333,11 +344,34 @@ class SentencePhrases:
             self._used.add(partitive)
             partitive = None
         kind: EntityKind = "person" if sort == "person" else found.kind
+        name = self._capitals(token, first, last) if sort == "body" else None
+        if name is not None:
+            return Draft(self.tree, first, last, token.index, "name", sort, number, "n", kind, found, name, origin="capitals")
         gender: Gender = "n" if sort == "body" else found.gender or ""
         return Draft(
             self.tree, first, last, token.index, "nominal", sort, number, gender, kind, found, partitive=partitive,
             origin="noun",
         )  # fmt: skip
+
+    def _with_whole_names(self, first: int, last: int) -> tuple[int, int]:
+        """The range stretched so that no name is cut in two."""
+        for name in self.names:
+            if name.first < last < name.last:
+                last = name.last
+            if name.first < first < name.last:
+                first = name.first
+        return first, last
+
+    def _capitals(self, token: Token, first: int, last: int) -> NameSpan | None:
+        """A body written as a name though nobody knew it ("the Saudi Interior Ministry")."""
+        words = self.tree.tokens[first:last]
+        while words and words[0].upos in {"DET", "PUNCT"}:
+            words = words[1:]
+        if token.upos != "PROPN" or len(words) < 2 or any(t.xpos == "POS" for t in words):
+            return None
+        if any(t.text[:1].islower() and t.upos not in {"ADP", "DET", "CCONJ"} for t in words):
+            return None
+        return NameSpan(words[0].index, words[-1].index + 1, "body", origin="capitals")
 
     def _partitive(self, token: Token) -> int | None:
         """The head of "of the officials" under a word of quantity."""
@@ -456,7 +490,16 @@ def modifiers_of(draft: Draft, names: Iterable[NameSpan]) -> frozenset[str]:
     tree = draft.tree
     own = set(draft.nominal.noun.split()) if draft.nominal else set()
     return frozenset(
-        t.text.lower()
+        _hyphened(tree, t.index)
         for t in tree.children(draft.head, "amod", "compound")
         if t.text.lower() not in own and not any(name.holds(t.index) for name in names)
     )
+
+
+def _hyphened(tree: Tree, index: int) -> str:
+    """A word with what hyphens join to it ("front-line"), lower case."""
+    word = tree.tokens[index].text.lower()
+    while index >= 2 and tree.tokens[index - 1].text == "-" and tree.tokens[index - 1].end == tree.tokens[index].start:
+        index -= 2
+        word = f"{tree.tokens[index].text.lower()}-{word}"
+    return word

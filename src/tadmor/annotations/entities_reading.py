@@ -35,12 +35,17 @@ def read_phrases(
         by_sentence[mention.sentence].append(mention)
     located = _places_by_sentence(sentences, places)
     credits = credit_spans(article)
+    surnames = frozenset(
+        mention.text.split()[-1].lower()
+        for mention in mentions
+        if mention.kind == "person" and mention.form == "name" and " " in mention.text
+    )
     trees: list[Tree] = []
     phrases: list[Phrase] = []
     for position, sentence in enumerate(sentences):
         tree = Tree(sentence)
         trees.append(tree)
-        found = SentencePhrases(tree, by_sentence[sentence.index], located[position], actors)
+        found = SentencePhrases(tree, by_sentence[sentence.index], located[position], actors, surnames)
         for draft in sorted(found.drafts.values(), key=lambda d: (d.tree.tokens[d.first].start, -d.last, d.head)):
             phrase = _phrase(article.text, position, draft, found, len(phrases))
             if not any(span.covers(Span(phrase.start, phrase.end)) for span in credits):
