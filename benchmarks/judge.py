@@ -119,7 +119,9 @@ def line_of(claim: Claim, names: Names, key: str) -> str:
         "how sure": say_how_sure(claim),
     }
     told = " | ".join(f"{name}: {value}" for name, value in facts.items() if value)
-    return f"\n[{key}] {claim.action.upper()} «{claim.trigger.text}» {claim.score}\n    {told}\n    in: {claim.quote.text}"
+    return (
+        f"\n[{key}] {claim.action.upper()} «{claim.trigger.text}» {claim.score}\n    {told}\n    in: {claim.quote.text}"
+    )
 
 
 def take(path: Path) -> None:
@@ -137,7 +139,9 @@ def take(path: Path) -> None:
         report, record, claim = claims[parts[0]]
         fields, note = _fields_and_note(parts[2] if len(parts) > 2 else "", parts[1])
         start, end = claim.trigger.start, claim.trigger.end
-        known[parts[0]] = Judgement(report.id, record.article.id, parts[0], start, end, claim.action, parts[1], fields, note)
+        known[parts[0]] = Judgement(
+            report.id, record.article.id, parts[0], start, end, claim.action, parts[1], fields, note
+        )
     ordered = sorted(known.values(), key=lambda j: (j.report, j.start, j.key))
     rows = [{name: getattr(j, name) for name in Judgement.__dataclass_fields__} for j in ordered]
     JUDGEMENTS.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")

@@ -13,7 +13,16 @@ def run() -> list[Row]:
     for name, counter in [("65 reports", verdicts), *sorted(by_corpus.items())]:
         judged = sum(counter[v] for v in VERDICTS)
         share = counter["right"] / judged if judged else 0.0
-        rows.append(Row("claims", name, "right in every value", share, judged, f"{counter['wrong']} wrong, {counter['part']} in part, {counter['unjudged']} not judged"))
+        rows.append(
+            Row(
+                "claims",
+                name,
+                "right in every value",
+                share,
+                judged,
+                f"{counter['wrong']} wrong, {counter['part']} in part, {counter['unjudged']} not judged",
+            )
+        )
     total = sum(verdicts.values())
     rows.append(Row("claims", "65 reports", "judged", 1 - verdicts["unjudged"] / total if total else 0.0, total))
     return rows

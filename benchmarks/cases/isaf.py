@@ -19,7 +19,13 @@ from tadmor.pipeline import Tadmor
 MONTHS = {m: n for n, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 HAPPENED = {"asserted", "likely", "believed"}
 # The gold's spellings of provinces beside those of the gazetteer.
-SPELLINGS = {"paktya": "paktia", "day_kundi": "daykundi", "sar_e_pul": "sarepul", "jowzjan": "jawzjan", "zabul": "zabul"}
+SPELLINGS = {
+    "paktya": "paktia",
+    "day_kundi": "daykundi",
+    "sar_e_pul": "sarepul",
+    "jowzjan": "jawzjan",
+    "zabul": "zabul",
+}
 
 
 @cache

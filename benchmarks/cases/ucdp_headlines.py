@@ -67,9 +67,22 @@ def run() -> list[Row]:
     total = len(read)
     return [
         Row("ucdp", "headlines", "a place finer than the country is read", len(distances) / total, total),
-        Row("ucdp", "headlines", "within 50 km of the event, of those", _share(d <= 50 for d in distances), len(distances)),
+        Row(
+            "ucdp",
+            "headlines",
+            "within 50 km of the event, of those",
+            _share(d <= 50 for d in distances),
+            len(distances),
+        ),
         Row("ucdp", "headlines", "a toll of killed is read", len(tolls) / total, total),
-        Row("ucdp", "headlines", "best estimate within the toll's bounds, of those", _share(t[0] <= b <= t[1] for t, b in tolls), len(tolls), "headlines often sum several events"),
+        Row(
+            "ucdp",
+            "headlines",
+            "best estimate within the toll's bounds, of those",
+            _share(t[0] <= b <= t[1] for t, b in tolls),
+            len(tolls),
+            "headlines often sum several events",
+        ),
     ]
 
 

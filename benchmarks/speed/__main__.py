@@ -62,7 +62,16 @@ def batch(texts: list[str], workers: int) -> tuple[float, float]:
         inputs, output = Path(folder, "in.jsonl"), Path(folder, "out.jsonl")
         rows = [json.dumps({"id": n, "text": text, "published": "2017-05-01"}) for n, text in enumerate(texts)]
         inputs.write_text("\n".join(rows) + "\n", encoding="utf-8")
-        command = [sys.executable, "-m", "tadmor.cli.main", "batch", str(inputs), str(output), "--workers", str(workers)]
+        command = [
+            sys.executable,
+            "-m",
+            "tadmor.cli.main",
+            "batch",
+            str(inputs),
+            str(output),
+            "--workers",
+            str(workers),
+        ]
         begin = time.perf_counter()
         subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
         seconds = time.perf_counter() - begin

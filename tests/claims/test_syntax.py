@@ -36,7 +36,9 @@ def tree_from(text: str) -> tuple[Tree, int]:
 def test_functions(line: str) -> None:
     written, _, expected = line.partition(" => ")
     tree, trigger = tree_from(written)
-    found = {f"{f.function} {tree[f.token].text}" for f in functions_of(tree, trigger, light_verbs=frozenset({"launch"}))}
+    found = {
+        f"{f.function} {tree[f.token].text}" for f in functions_of(tree, trigger, light_verbs=frozenset({"launch"}))
+    }
     wanted = {item.strip() for item in expected.split(";")}
     assert wanted <= found
     subjects = {f for f in found if f.startswith(("subject ", "object "))}

@@ -53,7 +53,12 @@ def names(record: Record, ids: list[str]) -> str:
     for identity in ids:
         found: Entity | None = by_id[identity]
         while found is not None:
-            told += [found.name, *found.aliases, *(m.text for m in found.mentions if m.form == "name"), found.country or ""]
+            told += [
+                found.name,
+                *found.aliases,
+                *(m.text for m in found.mentions if m.form == "name"),
+                found.country or "",
+            ]
             found = by_id.get(found.part_of) if found.part_of else None
     return " | ".join(told)
 
@@ -86,7 +91,16 @@ def one(record: Record, found: list[Claim], check: Callable[[Claim], bool]) -> C
         if check(claim):
             return claim
     told = [
-        (c.id, c.action, c.trigger.text, who(record, c, "actor")[:40], where(record, c), c.time and c.time.start_date, c.modality, sources(record, c)[:40])
+        (
+            c.id,
+            c.action,
+            c.trigger.text,
+            who(record, c, "actor")[:40],
+            where(record, c),
+            c.time and c.time.start_date,
+            c.modality,
+            sources(record, c)[:40],
+        )
         for c in found or record.claims
     ]
     raise AssertionError(f"no claim passes; looked at {told}")
@@ -99,7 +113,11 @@ def test_article(record: Record) -> None:
     article = record.article
     assert article.sections == ("Home", "Asia")
     assert article.published is not None
-    assert (article.published.value, article.published.precision, article.published.zone) == ("2016-03-26T17:47", "minute", None)
+    assert (article.published.value, article.published.precision, article.published.zone) == (
+        "2016-03-26T17:47",
+        "minute",
+        None,
+    )
     assert article.headline is not None
     assert article.text.count(article.headline) == 1
     assert article.agency == "Reuters"
@@ -218,7 +236,12 @@ def test_airport(record: Record) -> None:
     one(
         record,
         claims(record, "closure"),
-        lambda c: c.time is not None and c.time.end_date is not None and c.time.end_date >= "2016-03-28" and "Brussels Airport" in c.quote.text + sources(record, c),
+        lambda c: (
+            c.time is not None
+            and c.time.end_date is not None
+            and c.time.end_date >= "2016-03-28"
+            and "Brussels Airport" in c.quote.text + sources(record, c)
+        ),
     )
     access = [s for s in record.states if s.property == "access"]
     assert any(s.value == "closed" for s in access)
@@ -228,7 +251,9 @@ def test_temples(record: Record) -> None:
     claim = one(
         record,
         claims(record, "damage_to_heritage", polarity="positive"),
-        lambda c: "Islamic State" in who(record, c, "actor") and c.modality == "asserted" and where(record, c) == "Palmyra",
+        lambda c: (
+            "Islamic State" in who(record, c, "actor") and c.modality == "asserted" and where(record, c) == "Palmyra"
+        ),
     )
     assert "United Nations" not in who(record, claim, "actor")
     one(record, claims(record, "intact"), lambda c: "footage" in sources(record, c) and on(c, FRIDAY))
@@ -280,7 +305,11 @@ def test_strike_by_special_forces(record: Record) -> None:
 
 def test_capture_was_only_planned(record: Record) -> None:
     found = claims(record, "capture", "arrest", "abduction")
-    one(record, found, lambda c: "Haji Iman" in who(record, c, "target", "recipient") and c.modality in {"planned", "counterfactual"})
+    one(
+        record,
+        found,
+        lambda c: "Haji Iman" in who(record, c, "target", "recipient") and c.modality in {"planned", "counterfactual"},
+    )
     assert not [c for c in found if c.modality in HAPPENED and c.polarity == "positive"]
 
 
@@ -295,7 +324,11 @@ def test_helicopter_fired_on(record: Record) -> None:
 def test_mosul_operation_is_planned(record: Record) -> None:
     found = [c for c in record.claims if where(record, c) == "Mosul"]
     assert found
-    assert all(c.modality in {"planned", "hypothetical"} for c in found if c.action in {"offensive", "territory_gain", "attack"})
+    assert all(
+        c.modality in {"planned", "hypothetical"}
+        for c in found
+        if c.action in {"offensive", "territory_gain", "attack"}
+    )
     one(record, found, lambda c: "officials" in sources(record, c))
 
 
@@ -305,7 +338,13 @@ def test_mosul_operation_is_planned(record: Record) -> None:
 def test_states(record: Record) -> None:
     def held(place: str, group: str, prop: str = "control") -> list[object]:
         ids = {p.id for p in record.places if p.name == place or any(m.text == place for m in p.mentions)}
-        return [s for s in record.states if s.subject in ids and s.property == prop and (group in s.value or group in names(record, [s.value] if s.value.startswith("e") else []))]
+        return [
+            s
+            for s in record.states
+            if s.subject in ids
+            and s.property == prop
+            and (group in s.value or group in names(record, [s.value] if s.value.startswith("e") else []))
+        ]
 
     assert any(s.start_date == "2015-05" for s in held("Palmyra", "Islamic State"))
     assert held("Raqqa", "Islamic State")

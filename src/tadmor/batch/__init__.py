@@ -1,2 +1,1 @@
-"""Many reports at once: a process pool, a journal, resume.
-"""
+"""Many reports at once: a process pool, a journal, resume."""

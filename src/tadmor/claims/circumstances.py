@@ -103,9 +103,19 @@ def _located(tree: Tree, world: World, hit: Hit) -> list[Located]:
         if here is None or not _is_head_of(tree, token.index, here[1]):
             continue
         relation = _relation(tree, token.index, here[1])
+        if relation == "in" and _only_names_whose(tree, world, token.index, here[0]):
+            continue
         if relation is not None:
             found.append(Located(token.index, here[0], here[1], relation, distances[token.index]))
     return found
+
+
+def _only_names_whose(tree: Tree, world: World, index: int, place: Place) -> bool:
+    """ "US special forces", "Iraq's army", "Kabul police": the place says whose, not where."""
+    token = tree[index]
+    if token.deprel not in {"compound", "nmod:poss", "amod", "nmod:desc"} or token.head < 0:
+        return False
+    return place.kind == "country" or bool({"force", "group"} & world.kinds_of(tree, token.head))
 
 
 def _is_head_of(tree: Tree, index: int, mention: PlaceMention) -> bool:
@@ -158,7 +168,11 @@ def _walk_down(tree: Tree, top: int, cost: int, distances: dict[int, int]) -> No
             continue
         distances[at] = here
         for kid in tree.children(at):
-            step = 6 if kid.deprel in {"advcl", "acl:relcl", "ccomp", "parataxis"} or _is_clause_conj(tree, kid.index) else 1
+            step = (
+                6
+                if kid.deprel in {"advcl", "acl:relcl", "ccomp", "parataxis"} or _is_clause_conj(tree, kid.index)
+                else 1
+            )
             stack.append((kid.index, here + step))
 
 

@@ -44,7 +44,14 @@ TOLL_ACTIONS = {
     "released": "release",
 }
 PLACE_KINDS = frozenset({"settlement", "admin", "facility", "heritage_site", "natural", "region", "country"})
-THING_KINDS = {"building": "facility", "area": "settlement", "vehicle": "vehicle", "weapon": "weapon", "goods": "goods"}
+THING_KINDS = {
+    "heritage": "heritage_site",
+    "building": "facility",
+    "area": "settlement",
+    "vehicle": "vehicle",
+    "weapon": "weapon",
+    "goods": "goods",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +158,6 @@ def lasting(deed: Deed, claim: Claim) -> Claim:
     )
 
 
-
 def _modality(deed: Deed, judged: Modality) -> Modality:
     """What is judged from the sentence, or else what the trigger words say themselves ("plan an attack")."""
     own: Modality | None = deed.main.pattern.modality  # type: ignore[assignment]
@@ -180,7 +186,8 @@ def find_participants(tree: Tree, world: World, deed: Deed, text: str) -> tuple[
                 continue
             participant = _participant(tree, world, role, text)
             if participant is not None and not any(
-                p.entity == participant.entity and (p.role == participant.role or participant.role != "actor") for p in found
+                p.entity == participant.entity and (p.role == participant.role or participant.role != "actor")
+                for p in found
             ):
                 found.append(participant)
     return tuple(sorted(found, key=lambda p: (p.start, p.end, p.role)))
@@ -209,16 +216,19 @@ def find_object(tree: Tree, world: World, hit: Hit, text: str) -> ClaimObject | 
         if end - start > 3 * (here[1].end - here[1].start) + 30:
             start, end = here[1].start, here[1].end
         return ClaimObject(here[0].id, here[0].kind, start, end, text[start:end])
-    kind = THING_KINDS.get(world.objects.get(token.lemma.lower(), ""), "other")
+    things = world.objects.get(token.lemma.lower(), ())
+    kind = next((THING_KINDS[thing] for thing in things if thing in THING_KINDS), "other")
     return ClaimObject(None, kind, start, end, text[start:end])  # type: ignore[arg-type]
 
 
 def named_place(tree: Tree, world: World, index: int) -> tuple[Place, PlaceMention] | None:
     """The place that a word for a place names: "the province of X", "X district", "the city, X"."""
-    if world.objects.get(tree[index].lemma.lower()) != "area":
+    if "area" not in world.objects.get(tree[index].lemma.lower(), ()):
         return None
     for kid in tree.children(index):
-        names = kid.deprel in {"compound", "appos", "nmod:desc", "flat"} or (kid.deprel == "nmod" and tree.case_of(kid.index) == "of")
+        names = kid.deprel in {"compound", "appos", "nmod:desc", "flat"} or (
+            kid.deprel == "nmod" and tree.case_of(kid.index) == "of"
+        )
         if names and (here := world.place_at(kid)) is not None and here[1].form == "name":
             return here
     return None
@@ -234,9 +244,7 @@ def _first_place(tree: Tree, world: World, deed: Deed, obj: ClaimObject | None) 
 
 
 def _first_time(reading: Reading, tree: Tree, deed: Deed) -> tuple[ClaimTime | None, str]:
-    cues = frozenset(
-        t.index for t in tree.tokens if any(s.cue.start <= t.start < s.cue.end for s in reading.sayings)
-    )
+    cues = frozenset(t.index for t in tree.tokens if any(s.cue.start <= t.start < s.cue.end for s in reading.sayings))
     reason = ""
     for hit in deed.hits:
         time, reason = find_time(tree, reading.world, hit, cues)

@@ -33,6 +33,7 @@ class Deed:
 
 def fold_hits(tree: Tree, hits: list[Hit], patterns: Patterns) -> list[Deed]:
     """Group the hits of a sentence into deeds, in the order of their main triggers."""
+    hits = [hit for hit in hits if not _refers_back(tree, hit, hits, patterns)]
     owner = {hit.token: hit.token for hit in hits}
     by_token = {hit.token: hit for hit in hits}
     for hit in hits:
@@ -44,6 +45,14 @@ def fold_hits(tree: Tree, hits: list[Hit], patterns: Patterns) -> list[Deed]:
         groups.setdefault(_root(owner, token), []).append(by_token[token])
     deeds = [_deed(group, patterns) for group in groups.values()]
     return sorted(deeds, key=lambda deed: deed.main.token)
+
+
+def _refers_back(tree: Tree, hit: Hit, hits: list[Hit], patterns: Patterns) -> bool:
+    """ "…, an attack that shook the city": a general noun that adds nobody refers to the violence told beside it."""
+    if hit.pattern.action not in GENERIC or tree.is_verb(hit.token) or hit.roles:
+        return False
+    violent = patterns.attacks | patterns.harms
+    return any(other is not hit and other.roles and other.pattern.action in violent for other in hits)
 
 
 def _root(owner: dict[int, int], token: int) -> int:
@@ -78,7 +87,11 @@ def _runs_on(tree: Tree, index: int, other: Hit, patterns: Patterns) -> bool:
         return False
     if token.deprel == "acl:relcl" and other.token != token.head:
         return False
-    own_subject = [k for k in tree.base_children(index, "nsubj") if token.deprel in {"conj", "parataxis"} and not tree.is_passive(index)]
+    own_subject = [
+        k
+        for k in tree.base_children(index, "nsubj")
+        if token.deprel in {"conj", "parataxis"} and not tree.is_passive(index)
+    ]
     if own_subject:
         return False
     heads = {other.token, *other.words}

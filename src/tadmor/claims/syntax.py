@@ -10,7 +10,7 @@ Dependencies are Universal Dependencies v2 for English.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tadmor.model.annotation import Sentence, Token
 
@@ -123,7 +123,9 @@ class Tree:
     def phrase(self, index: int) -> tuple[int, int]:
         """Character span of a nominal with its left modifiers and parts of its name."""
         left = right = index
-        for at in self.subtree(index, without=frozenset({"acl", "acl:relcl", "appos", "conj", "parataxis", "nmod", "advcl"})):
+        for at in self.subtree(
+            index, without=frozenset({"acl", "acl:relcl", "appos", "conj", "parataxis", "nmod", "advcl"})
+        ):
             token = self.tokens[at]
             if token.deprel in {"case", "cc", "punct", "mark"} and at != index and self._is_outer(at, index):
                 continue
@@ -155,7 +157,11 @@ def grammatical_subject(tree: Tree, index: int, *, steps: int = 0) -> Filler | N
         return None
     head, rel = token.head, token.deprel
     if rel in {"acl", "acl:relcl"}:
-        return None if any(_is_relative(tree, k.index) for k in tree.children(index, "obj")) else Filler("subject", head, steps + 1)
+        return (
+            None
+            if any(_is_relative(tree, k.index) for k in tree.children(index, "obj"))
+            else Filler("subject", head, steps + 1)
+        )
     if rel in {"xcomp", "advcl", "advcl:relcl"}:
         return _controller(tree, index, steps)
     if rel == "conj":
@@ -171,22 +177,40 @@ def _controller(tree: Tree, index: int, steps: int) -> Filler | None:
     """Who is understood as the subject of an infinitive or participle clause."""
     head = tree[index].head
     marks = {kid.lemma.lower() for kid in tree.children(index, "mark", "case")}
-    takes_object = tree[head].lemma.lower() in OBJECT_CONTROL or (tree[index].deprel == "advcl" and marks & {"of", "from"})
+    takes_object = tree[head].lemma.lower() in OBJECT_CONTROL or (
+        tree[index].deprel == "advcl" and marks & {"of", "from"}
+    )
     if takes_object and not tree.is_passive(head):
         for kid in tree.children(head, "obj"):
             return Filler("subject", resolve_relative(tree, kid.index), steps + 1)
     return grammatical_subject(tree, head, steps=steps + 1)
 
 
-def functions_of(tree: Tree, index: int, *, light_verbs: frozenset[str] = frozenset()) -> list[Filler]:
+NOTHING: frozenset[str] = frozenset()
+
+
+def functions_of(
+    tree: Tree, index: int, *, light_verbs: frozenset[str] = NOTHING, partitives: frozenset[str] = NOTHING
+) -> list[Filler]:
     """All logical functions around a trigger, nearest first.
 
     ``light_verbs`` are lemmas that lend their subject and adjuncts to an event
-    noun that they govern ("carried out the strike").
+    noun that they govern ("carried out the strike"); ``partitives`` are lemmas
+    that stand for what follows them ("many of the tombs").
     """
-    if tree.is_verb(index) and not _is_event_noun(tree, index):
-        return _of_verb(tree, index)
-    return _of_noun(tree, index, light_verbs)
+    is_verb = tree.is_verb(index) and not _is_event_noun(tree, index)
+    fillers = _of_verb(tree, index) if is_verb else _of_noun(tree, index, light_verbs)
+    return [replace(filler, token=whole_of(tree, filler.token, partitives)) for filler in fillers]
+
+
+def whole_of(tree: Tree, index: int, partitives: frozenset[str]) -> int:
+    """What a word of number or share is taken of; any other word is itself."""
+    token = tree[index]
+    if token.lemma.lower() in partitives or token.text.lower() in partitives:
+        for kid in tree.children(index):
+            if kid.deprel.partition(":")[0] in {"nmod", "obl"} and tree.case_of(kid.index) == "of":
+                return kid.index
+    return index
 
 
 def _is_event_noun(tree: Tree, index: int) -> bool:

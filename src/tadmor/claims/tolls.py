@@ -49,7 +49,16 @@ def _named_one(tree: Tree, world: World, index: int) -> PeopleCount | None:
     if token.xpos in {"NNS", "NNPS"} and mention.form != "name":
         return None
     return PeopleCount(
-        mention.start, mention.end, mention.text, 1, 1, token.lemma, "unknown", tree.sentence.index, index, reason="one person"
+        mention.start,
+        mention.end,
+        mention.text,
+        1,
+        1,
+        token.lemma,
+        "unknown",
+        tree.sentence.index,
+        index,
+        reason="one person",
     )
 
 

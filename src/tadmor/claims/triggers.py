@@ -77,10 +77,11 @@ def _fit(tree: Tree, world: World, pattern: Pattern, trigger: Trigger, index: in
     others = _find_others(tree, trigger, index)
     if others is None:
         return None
-    functions = [f for f in functions_of(tree, index, light_verbs=patterns.light_verbs) if f.token not in others]
+    lists = {"light_verbs": patterns.light_verbs, "partitives": patterns.partitives}
+    functions = [f for f in functions_of(tree, index, **lists) if f.token not in others]
     for other in others:
         if trigger.word_class == "verb" and tree[other].upos in NOUN_TAGS:
-            functions += [f for f in functions_of(tree, other) if f.function not in {"mod", "subject"}]
+            functions += [f for f in functions_of(tree, other, **lists) if f.function not in {"mod", "subject"}]
     roles = assign_roles(tree, world, pattern, functions, is_noun=trigger.word_class == "noun")
     if roles is None:
         return None

@@ -18,7 +18,7 @@ AGENT = HUMAN | STATE | {"organisation", "media", "other"}
 class World:
     """Look-ups over the annotations of one article."""
 
-    def __init__(self, annotations: Annotations, objects: dict[str, str]) -> None:
+    def __init__(self, annotations: Annotations, objects: dict[str, tuple[str, ...]]) -> None:
         self.annotations = annotations
         self.objects = objects
         self.entities = EntityIndex(annotations.entities)
@@ -87,11 +87,10 @@ class World:
             kinds |= self._kinds_of_place(token)
         if entity is None and any(c.head == index for _, c in self.counts_in(tree.sentence)):
             kinds |= {"people", "agent"}
-        thing = self.objects.get(token.lemma.lower())
-        if thing is not None and (entity is None or entity.kind in {"other", "organisation"}):
-            kinds |= {"place" if thing == "area" else "thing", thing}
-            if thing == "building":
-                kinds.add("facility")
+        if entity is None or entity.kind in {"other", "organisation"}:
+            for thing in self.objects.get(token.lemma.lower(), ()):
+                kinds |= {"place" if thing == "area" else "thing", thing}
+                kinds |= {"facility"} if thing == "building" else set()
         return frozenset(kinds)
 
     def _kinds_of_place(self, token: Token) -> set[str]:

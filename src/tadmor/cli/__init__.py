@@ -1,2 +1,1 @@
-"""One thin file for each command.
-"""
+"""One thin file for each command."""

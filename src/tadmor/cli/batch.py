@@ -10,10 +10,14 @@ import typer
 
 
 def batch(
-    inputs: Annotated[Path, typer.Argument(metavar="IN.jsonl", help='Lines of {"id", "text" or "html", "url", "title", "published"}.')],
+    inputs: Annotated[
+        Path, typer.Argument(metavar="IN.jsonl", help='Lines of {"id", "text" or "html", "url", "title", "published"}.')
+    ],
     output: Annotated[Path, typer.Argument(metavar="OUT.jsonl", help="One record a line, in the order of the input.")],
     workers: Annotated[int, typer.Option(min=1, help="Processes to read with.")] = 1,
-    restart: Annotated[bool, typer.Option("--restart", help="Write OUT anew instead of going on where it stops.")] = False,
+    restart: Annotated[
+        bool, typer.Option("--restart", help="Write OUT anew instead of going on where it stops.")
+    ] = False,
 ) -> None:
     """Read many reports; run it again after an interruption and it goes on where it stopped."""
     from rich.console import Console

@@ -21,7 +21,9 @@ def read(
     report: Annotated[str, typer.Argument(help="A file, a URL, or - for standard input.")],
     json: Annotated[bool, typer.Option("--json", help="Print the record as JSON (the contract).")] = False,
     html: Annotated[bool, typer.Option("--html", help="Print the record as one HTML page.")] = False,
-    published: Annotated[str | None, typer.Option(help="Publication time (ISO 8601), if the report does not tell it.")] = None,
+    published: Annotated[
+        str | None, typer.Option(help="Publication time (ISO 8601), if the report does not tell it.")
+    ] = None,
     url: Annotated[str | None, typer.Option(help="Where the report was published, if it is read from a file.")] = None,
     every: Annotated[bool, typer.Option("--all", help="List every entity and every note as well.")] = False,
 ) -> None:

@@ -99,7 +99,9 @@ def _claim(claim: Claim, names: Names, article: Article) -> RenderableType:
     for label, value in rows:
         if value:
             fields.add_row(label, Text(value, style="dim" if value == "unknown" else ""))
-    title = Text.assemble((claim.id, "dim"), " ", (say_action(claim.action), "bold cyan"), (f"  {claim.score:.2f}", "dim"))
+    title = Text.assemble(
+        (claim.id, "dim"), " ", (say_action(claim.action), "bold cyan"), (f"  {claim.score:.2f}", "dim")
+    )
     grid.add_row(Group(title, fields), _quote(claim, article))
     return Padding(grid, (1, 0, 0, 0))
 
@@ -109,7 +111,9 @@ def _quote(claim: Claim, article: Article) -> Text:
     quote = Text(claim.quote.text)
     spans = [(p.start, p.end, "underline") for p in claim.participants]
     spans += [(c.start, c.end, "underline") for c in claim.counts]
-    spans += [(v.start, v.end, "underline") for v in (claim.object, claim.place, claim.time, claim.weapon) if v is not None]
+    spans += [
+        (v.start, v.end, "underline") for v in (claim.object, claim.place, claim.time, claim.weapon) if v is not None
+    ]
     spans.append((claim.trigger.start, claim.trigger.end, "bold cyan"))
     for start, end, style in spans:
         quote.stylize(style, max(start - claim.quote.start, 0), max(end - claim.quote.start, 0))
@@ -151,5 +155,7 @@ def _issues(record: Record, *, every: bool) -> list[RenderableType]:
     shown = [issue for issue in record.issues if every or issue.level != "note"]
     if not shown:
         return []
-    lines = [Text(f"{issue.level}: {issue.message}", style="yellow" if issue.level != "note" else "dim") for issue in shown]
+    lines = [
+        Text(f"{issue.level}: {issue.message}", style="yellow" if issue.level != "note" else "dim") for issue in shown
+    ]
     return [Text(), Rule("What could not be settled", align="left", style="dim"), *lines]

@@ -79,7 +79,8 @@ class Patterns:
     refinable: frozenset[str]
     harms: frozenset[str]
     attacks: frozenset[str]
-    objects: dict[str, str]
+    objects: dict[str, tuple[str, ...]]
+    partitives: frozenset[str]
     all: tuple[Pattern, ...] = field(default=())
 
 
@@ -109,7 +110,9 @@ def parse_pattern(row: dict[str, Any], number: int) -> Pattern:
     triggers += [parse_trigger(w, "noun") for w in words_in(row.get("nouns", ""))]
     triggers += [parse_trigger(w, "adjective") for w in words_in(row.get("adjectives", ""))]
     if not triggers:
-        raise ResourceError(f"expected verbs, nouns or adjectives in pattern {number} ({row.get('action')}), found none")
+        raise ResourceError(
+            f"expected verbs, nouns or adjectives in pattern {number} ({row.get('action')}), found none"
+        )
     return Pattern(
         id=row.get("id", f"{row['action']}-{number}"),
         action=row["action"],
@@ -122,6 +125,15 @@ def parse_pattern(row: dict[str, Any], number: int) -> Pattern:
         negated=row.get("negated"),
         examples=tuple(row.get("examples", ())),
     )
+
+
+def kinds_by_word(table: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    """Each word with the kinds that it stands under, in the order of the resource."""
+    kinds: dict[str, tuple[str, ...]] = {}
+    for kind, words in table.items():
+        for word in words_in(words):
+            kinds[word] = (*kinds.get(word, ()), kind)
+    return kinds
 
 
 @cache
@@ -143,6 +155,7 @@ def load_patterns() -> Patterns:
         refinable=frozenset(words_in(lists["refinable"])),
         harms=frozenset(words_in(lists["harms"])),
         attacks=frozenset(words_in(lists["attacks"])),
-        objects={word: kind for kind, words in table["objects"].items() for word in words_in(words)},
+        objects=kinds_by_word(table["objects"]),
+        partitives=frozenset(words_in(lists["partitives"])),
         all=patterns,
     )
