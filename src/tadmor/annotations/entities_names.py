@@ -112,13 +112,21 @@ def _from_places(tree: Tree, places: Sequence[tuple[int, int, Place, str]]) -> I
 def _from_mentions(tree: Tree, mentions: Sequence[Mention]) -> Iterable[NameSpan]:
     for mention in mentions:
         sort = PERSON_OR_BODY.get(mention.kind)
-        if sort is None or mention.form != "name":
+        if sort is None or mention.form == "pronoun" or (mention.form == "nominal" and sort != "person"):
             continue
         tokens = tokens_between(tree.tokens, mention.start, mention.end)
         if tokens and not any(token.xpos in FINITE for token in tree.tokens[slice(*tokens)]):
             bare = _bare_person(tree, *tokens) if sort == "person" else _bare_body(tree, *tokens)
-            if bare:
+            if bare and (mention.form == "name" or _ends_in_name(tree, *bare)):
                 yield NameSpan(bare[0], bare[1], sort, origin="reader")
+
+
+def _ends_in_name(tree: Tree, first: int, last: int) -> bool:
+    """Whether a phrase that the reader calls a nominal is a name after all ("writer Karim Haddad")."""
+    words = [token for token in tree.tokens[first:last] if token.upos != "PUNCT"]
+    return all(token.upos == "PROPN" and token.text[:1].isupper() for token in words) and not (
+        len(words) == 1 and _is_title(tree, first)
+    )
 
 
 def _from_titles(tree: Tree) -> Iterable[NameSpan]:
