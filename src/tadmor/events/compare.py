@@ -244,13 +244,14 @@ def _text_evidence(scene: Scene, one: Claim, other: Claim) -> Iterator[str]:
 def points_back(scene: Scene, claim: Claim) -> bool:
     """Whether the trigger is a noun that takes up something told: "the attack", "Tuesday's attack".
 
-    A noun with a complement ("the raid on his house") tells something itself.
+    A noun with a complement or a name ("the raid on his house", "the Lockerbie
+    bombing") tells something itself.
     """
     token, sentence = scene.trigger_token(claim), scene.sentence_of(claim)
     if token is None or sentence is None or token.upos != "NOUN":
         return False
     below = [t for t in sentence.tokens if t.head == token.index]
-    if any(t.deprel in {"nmod", "acl", "acl:relcl"} for t in below):
+    if any(t.deprel in {"nmod", "acl", "acl:relcl"} or (t.deprel == "compound" and t.upos == "PROPN") for t in below):
         return False
     definite = any(t.deprel == "det" and t.lemma.lower() in scene.actions.back_cues for t in below)
     dated = claim.time is not None and any(
@@ -264,5 +265,7 @@ def _is_bare_outcome(scene: Scene, deed: Claim, outcome: Claim) -> bool:
     sentence = scene.sentence_of(outcome)
     if sentence is None or any(token.lemma.lower() in scene.actions.another_item for token in sentence.tokens):
         return False
+    if {entity.id for entity in _targets(scene, outcome)} & {entity.id for entity in _doers(scene, deed)}:
+        return False  # "Before his death he had planned attacks"
     bare = outcome.place is None and outcome.time is None and not entities_in(scene, (outcome,), "actor")
     return bare and outcome.action in _OUTCOMES and deed.action not in _OUTCOMES
