@@ -18,6 +18,7 @@ from tadmor.inference.lemmas import Lemmatiser
 from tadmor.inference.parse import Parse
 from tadmor.inference.session import Session, load_joiners
 from tadmor.inference.windows import join_windows, windows_of
+from tadmor.reference.verb_forms import lemma_of_form
 
 BUNDLES: Final = Path(__file__).with_name("bundles")
 FILES: Final = ("model.onnx", "joiners.npz", "tokenizer.json", "lemmas.json", "config.json", "metadata.json")
@@ -55,7 +56,7 @@ class Bundle:
             config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
             metadata = json.loads((folder / "metadata.json").read_text(encoding="utf-8"))
             encoder = Encoder(Tokenizer.from_file(str(folder / "tokenizer.json")))
-            known = json.loads((folder / "lemmas.json").read_text(encoding="utf-8"))
+            known = {**lemma_of_form(), **json.loads((folder / "lemmas.json").read_text(encoding="utf-8"))}
             lemmatiser = Lemmatiser(known, frozenset(config["bare"]))
             decoder = Decoder(labels_from_config(config), load_joiners(folder / "joiners.npz"), lemmatiser)
             session = Session(folder / "model.onnx", threads)
