@@ -16,7 +16,7 @@ _PARTS = re.compile(r"\s*(?:/|\||;|,| - | – | — |\bvia\b|\bfor\b(?= (?:AP|AF
 _NOUN = r"(?:photo(?:graph)?s?|pictures?|images?|photo credit|image credit|picture credit|image source|photo illustration|illustration|graphic|screenshot|screengrab|foto|bild|bildquelle)"
 _TAIL = re.compile(
     rf"(?P<credit>(?:(?:(?:file |handout |pool )?(?:{_NOUN}|credits?|courtesy|source|quelle|фото|ảnh)(?: by)?\s*[:/]\s*)|©\s*|\(c\)\s*"
-    rf"|(?:REUTERS|AFP|AP|EPA|AP Photo|AFP Photo)\s*/\s*|Handout (?:via|/)\s*|(?:file |handout |pool )?{_NOUN} (?:by|courtesy of|via|from) (?=[A-Z])|courtesy of (?=[A-Z])).{{2,90}})$",
+    rf"|(?:REUTERS|AFP|AP|EPA|AP Photo|AFP Photo)\s*/\s*|Handout (?:via|/)\s*|(?:file |handout |pool )?{_NOUN} (?:by|courtesy of|via|from) (?=[A-Z])|courtesy of (?=[A-Z])|copyright (?=[A-Z])).{{2,90}})$",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -54,11 +54,13 @@ def find_credit_tail(caption: str) -> str | None:
     inside = _PARENS.search(caption)
     if inside and is_credit(inside[1]):
         return inside[1]
+    last = re.split(r"(?<=[.!?”\"])\s+", caption.strip())[-1]
+    if last != caption.strip() and is_credit(last) and len(last.split()) <= 8:
+        return last
     tail = _TAIL.search(caption)
     if tail and len(tail["credit"].split()) <= 16 and not re.search(r"[.!?]\s+[A-Z]", tail["credit"]):
         return tail["credit"]
-    last = re.split(r"(?<=[.!?”\"])\s+", caption.strip())[-1]
-    return last if last != caption.strip() and is_credit(last.strip()) and len(last.split()) <= 8 else None
+    return None
 
 
 def _find_weak_tail(caption: str) -> str | None:
@@ -106,9 +108,17 @@ def _marks_credit(part: str) -> bool:
 def _without_label(part: str) -> str:
     """``part`` without "Photo by", "Image:", "Courtesy of" before it."""
     label = _LABEL.match(part)
-    if label and (label["courtesy"] or furniture_key(label["label"]) in open_furniture().photo_labels):
+    table = open_furniture()
+    if label and (label["courtesy"] or furniture_key(label["label"]) in table.photo_labels | table.file_words):
         return part[label.end() :]
     return part
+
+
+def _is_file(part: str) -> bool:
+    """ "File", "File photo: X", "FILE PHOTO"."""
+    label = _LABEL.match(part)
+    words = {furniture_key(part), furniture_key(label["label"] or "") if label else ""}
+    return bool(words & open_furniture().file_words)
 
 
 def read_credit(words: str) -> Credit | None:
@@ -120,7 +130,7 @@ def read_credit(words: str) -> Credit | None:
     for part in _credit_parts(words):
         name = _without_label(part).strip(" ()[].,:-–—|")
         key = furniture_key(name)
-        file = file or key in table.file_words
+        file = file or _is_file(part)
         handout = handout or key in table.handout_words
         if not key or key in table.file_words | table.handout_words | table.pool_words | table.photo_labels:
             continue
@@ -137,11 +147,16 @@ def read_credit(words: str) -> Credit | None:
 def _credit_parts(words: str) -> list[str]:
     """The names and marks of a credit, each by itself."""
     bare = _RIGHTS.sub(" ", _YEAR.sub("", words)).strip(" ()[].,")
-    parts: list[str] = []
-    for part in _PARTS.split(bare):
-        made_for = re.fullmatch(r"(.+?) for (?:the )?([A-Z].+)", part)
-        parts += [made_for[1], made_for[2]] if made_for and is_person_name(_without_label(made_for[1])) else [part]
-    return parts
+    pieces = _PARTS.split(bare)
+    return [name for piece in pieces for name in _split_made_for(piece, alone=len(pieces) == 1)]
+
+
+def _split_made_for(piece: str, *, alone: bool) -> list[str]:
+    """ "Samir Haddad for The Washington Post" as two names; "Most Wanted for Peace" stays one beside others."""
+    found = re.fullmatch(r"(.+?) for ((?:the )?[A-Z].+)", piece)
+    if found and is_person_name(_without_label(found[1])) and (alone or find_agency(found[2])):
+        return [found[1], found[2]]
+    return [piece]
 
 
 def is_person_name(name: str) -> bool:

@@ -50,9 +50,14 @@ def match_dateline(paragraph: str, *, published: Published | None = None) -> Dat
     """
     for end in _END.finditer(paragraph, 0, min(len(paragraph), LONGEST)):
         found = _read_head(paragraph[: end.start()], published)
-        if found:
+        if found and _begins_sentence(paragraph[end.end() :]):
             return DatelineMatch(found[0], found[1], end.end())
     return None
+
+
+def _begins_sentence(rest: str) -> bool:
+    """Whether a report can go on so: nothing, a capital, a figure, a quotation mark, a bracket."""
+    return not rest or not rest[0].islower()
 
 
 def _read_head(head: str, published: Published | None) -> tuple[Dateline, str | None] | None:
@@ -141,7 +146,7 @@ def _is_place_name(text: str, *, capitals: bool) -> bool:
     words = text.split()
     if not 1 <= len(words) <= 4 or len(text) > 32 or find_agency(text):
         return False
-    if capitals and not text.replace("Mc", "MC").isupper():
+    if capitals and (len(text) <= 2 or not text.replace("Mc", "MC").isupper()):
         return False
     return (
         all(re.fullmatch(_NAME, word) and (word[0].isupper() or len(word) <= 3) for word in words)

@@ -14,6 +14,7 @@ from tadmor.model.article import Published
 from tadmor.reference.agencies import find_agency
 from tadmor.reference.furniture import furniture_key, open_furniture
 
+LONGEST_HEAD = 30
 HEADLINE_WORDS = 30
 HEADLINE_CHARS = 220
 _TRAIL = re.compile(r"\s+(?:>|»|›|→|/|\|)\s+|\s*[>»›→]\s*")
@@ -44,9 +45,9 @@ def read_head(lines: list[Line], *, title: str | None = None) -> Head:
     head = Head(headline=title)
     for number, line in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else None
-        if _take_fact(head, line):
+        if number < LONGEST_HEAD and _take_fact(head, line):
             continue
-        if begins_body(line, following, headline=head.headline):
+        if number >= LONGEST_HEAD or begins_body(line, following, headline=head.headline):
             head.rest = lines[number:]
             return head
         _take_text(head, line)
