@@ -22,6 +22,7 @@ OBJECT_CONTROL = frozenset(
     "force order ask urge allow tell send help lead call compel enable permit drive push instruct authorise authorize "
     "invite press warn encourage prompt cause deploy let make see watch accuse suspect show find leave keep catch hear".split()
 )
+STRANDED = frozenset({"on", "at", "upon", "into"})
 MAX_STEPS = 12
 
 
@@ -232,8 +233,21 @@ def _of_verb(tree: Tree, index: int) -> list[Filler]:
             fillers.append(Filler("indirect", kid.index))
     if not passive and not tree.children(index, "obj"):
         fillers += _fetched_object(tree, index)
-    fillers += _adjuncts(tree, index, passive=passive)
+    if passive and (preposition := _stranded(tree, index)) is not None and subject is not None:
+        fillers.append(Filler(preposition, subject.token, subject.hops))
+    # "shelling by the army": a gerund's agent stands as a passive's does.
+    is_gerund = tree[index].xpos == "VBG" and not tree.children(index, "aux")
+    fillers += _adjuncts(tree, index, passive=passive or is_gerund)
     return fillers
+
+
+def _stranded(tree: Tree, index: int) -> str | None:
+    """The preposition that a passive leaves behind its verb: "was fired on"."""
+    after = tree.tokens[index + 1 : index + 3]
+    if not after or after[0].upos != "ADP" or after[0].lemma.lower() not in STRANDED:
+        return None
+    ends = len(after) < 2 or after[1].upos in {"ADP", "PUNCT", "CCONJ", "SCONJ", "ADV"}
+    return after[0].lemma.lower() if ends else None
 
 
 def _fetched_object(tree: Tree, index: int) -> list[Filler]:

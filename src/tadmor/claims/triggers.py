@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tadmor.claims.syntax import Filler, Tree, functions_of
 from tadmor.claims.world import World
@@ -79,6 +79,7 @@ def _fit(tree: Tree, world: World, pattern: Pattern, trigger: Trigger, index: in
         return None
     lists = {"light_verbs": patterns.light_verbs, "partitives": patterns.partitives}
     functions = [f for f in functions_of(tree, index, **lists) if f.token not in others]
+    functions = [replace(f, function="object") if _has_particle(tree, f.token, others) else f for f in functions]
     for other in others:
         if trigger.word_class == "verb" and tree[other].upos in NOUN_TAGS:
             functions += [f for f in functions_of(tree, other, **lists) if f.function not in {"mod", "subject"}]
@@ -87,6 +88,11 @@ def _fit(tree: Tree, world: World, pattern: Pattern, trigger: Trigger, index: in
         return None
     words = tuple(sorted({index, *others}))
     return Hit(pattern, trigger, index, words, tuple(roles), tuple(functions))
+
+
+def _has_particle(tree: Tree, index: int, others: set[int]) -> bool:
+    """Whether a trigger's particle was taken for this word's preposition ("handed [over the district]")."""
+    return any(kid.index in others and kid.deprel == "case" for kid in tree.children(index))
 
 
 def _find_others(tree: Tree, trigger: Trigger, index: int) -> set[int] | None:
