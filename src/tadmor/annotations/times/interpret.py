@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -29,6 +29,7 @@ from tadmor.annotations.times.meaning import Clock, Length, Point
 from tadmor.annotations.times.tense import Tense
 
 NO_ANCHOR: Final = "nothing to count from: no publication date and no date before it"
+ASIDE_YEARS: Final = 3
 DAYS_IN: Final = {"D": 1, "NI": 1, "W": 7, "F": 14, "WE": 7}
 MONTHS_IN: Final = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200, "ML": 12000}
 
@@ -39,22 +40,36 @@ class Context:
 
     ``published`` is the day of writing; ``narrative`` says that the text tells
     history, so that dates lean on the ones told before rather than on it.
-    ``last`` is the last dated expression, ``last_day`` the last day among them.
+    ``last`` is the last dated expression, ``last_fine`` the last month or
+    finer, ``last_day`` the last day among them. ``history`` is true of a text
+    that is known to tell history, ``narrative`` also of one without a day of
+    writing, where months and days may still lean on each other.
     """
 
     published: date | None
     narrative: bool = False
+    history: bool = False
     last: Stamp | None = None
+    last_fine: Stamp | None = None
     last_day: date | None = None
     tense: Tense | None = None
-    ahead: bool = False
-    trail: list[str] = field(default_factory=list)
 
-    def remember(self, stamp: Stamp) -> None:
-        """Take a dated expression as the time spoken of from here on."""
-        if stamp.start is None:
+    def remember(self, stamp: Stamp, *, opens: bool = False) -> None:
+        """Take a dated expression as the time spoken of from here on; ``opens``: it stands first in its sentence.
+
+        A bare year far from the time spoken of is an aside, unless it opens its sentence.
+        """
+        if stamp.start is None or stamp.end is None:
             return
+        fine = self.last_fine
+        if stamp.precision == "year" and fine is not None and fine.start is not None and not opens:
+            if abs(stamp.start.year - fine.start.year) > ASIDE_YEARS:
+                return
         self.last = stamp
+        if (stamp.end - stamp.start).days < 45:
+            self.last_fine = stamp
+        elif fine is not None and fine.start is not None and not stamp.start <= fine.start <= stamp.end:
+            self.last_fine = None
         if stamp.precision in {"day", "part_of_day"}:
             self.last_day = stamp.start
         elif self.last_day is not None and stamp.end is not None and not stamp.start <= self.last_day <= stamp.end:
@@ -63,7 +78,7 @@ class Context:
     @property
     def writing(self) -> date | None:
         """The day that "last month" counts from: the day of writing, in history the time spoken of."""
-        if self.narrative and self.last is not None:
+        if self.history and self.last is not None:
             return self.last_day or self.last.start
         return self.published
 
@@ -153,7 +168,7 @@ def _month_or_day(point: Point, context: Context) -> Stamp:
 
 def _choose_year(month: int, day: int | None, point: Point, context: Context) -> tuple[int | None, str]:
     if context.narrative and context.last is not None and context.last.start is not None and point.direction is None:
-        return _year_near(month, day, context.last, context.last_day), f"beside {context.last.value}, told before"
+        return _year_near(month, day, context), f"beside {context.last.value}, told before"
     writing = context.writing
     if writing is None:
         return None, NO_ANCHOR
@@ -175,16 +190,25 @@ def _days_ahead(writing: date, month: int, day: int) -> int:
     return (found - writing).days if found else 0
 
 
-def _year_near(month: int, day: int | None, last: Stamp, last_day: date | None) -> int:
+def _year_near(month: int, day: int | None, context: Context) -> int:
     """The year in which a month told without one lies nearest to the time spoken of, later rather than earlier."""
+    last = context.last_fine or context.last
+    assert last is not None
     assert last.start is not None
-    if last.precision in {"year", "range"} and last.end is not None and (last.end - last.start).days > 200:
-        return last.start.year
-    anchor = last.start.year * 12 + last.start.month
-    return min(
-        (last.start.year + step for step in (0, 1, -1)),
-        key=lambda year: abs(year * 12 + month - anchor) * (1.0 if year * 12 + month >= anchor else 1.4) + (year != last.start.year),  # type: ignore[union-attr]
-    )
+    begin = last.start
+    if context.last_fine is None and last.end is not None and (last.end - begin).days > 200:
+        return begin.year
+    anchor = begin.year * 12 + begin.month
+
+    def cost(year: int) -> float:
+        ahead = year * 12 + month - anchor
+        return (ahead if ahead >= 0 else -BACKWARD * ahead) + (year != begin.year)
+
+    return min((begin.year, begin.year + 1, begin.year - 1), key=cost)
+
+
+BACKWARD: Final = 1.4
+"""How much dearer a month back is than a month on, for a month without a year in a history (WikiWars, development half)."""
 
 
 def _weekday(point: Point, context: Context) -> Stamp:
@@ -205,7 +229,7 @@ def _weekday(point: Point, context: Context) -> Stamp:
         return day_stamp(base - timedelta(days=back or 7), "the last one before publication")
     if point.direction == 1:
         return day_stamp(base + timedelta(days=ahead or 7), "the next one after publication")
-    if context.narrative and context.last is not None:
+    if context.history and context.last is not None:
         return day_stamp(base + timedelta(days=ahead), f"weekday after {base}, told before")
     if context.tense == "future" or (point.direction == 0 and context.tense is None and ahead <= 3):
         return day_stamp(base + timedelta(days=ahead), "weekday after publication: the clause looks ahead")
@@ -287,7 +311,9 @@ def _unit(point: Point, context: Context) -> Stamp:
     if unit == "PERIOD":
         return _period(context)
     base = context.spoken if point.base == "narrative" else context.published
-    if context.narrative and point.base == "published" and unit not in {"D"}:
+    if context.history and point.base == "published":
+        if unit == "D":
+            return Stamp("PRESENT_REF" if not shift else "XXXX-XX-XX", reason="in a history: the day of the one who speaks")
         base = context.writing
     if base is None:
         return Stamp("XXXX-XX-XX", reason=NO_ANCHOR)
@@ -345,14 +371,14 @@ def _count_months(base: date, unit: str, shift: int, why: str) -> Stamp:
 def _offset(point: Point, context: Context) -> Stamp:
     """A distance from a day: "three days ago", "two weeks later", "months earlier"."""
     base = context.published if point.base == "published" else context.spoken
-    if point.base == "published" and context.narrative and context.last is not None:
+    if point.base == "published" and context.history and context.last is not None:
         base = context.writing
     sign = point.sign or 1
     if point.amount is None:
         return Stamp("FUTURE_REF" if sign > 0 else "PAST_REF", reason="an unsaid distance")
     if base is None:
         return Stamp("XXXX-XX-XX", reason=NO_ANCHOR)
-    if point.event is not None and not context.narrative:
+    if point.event is not None and not context.history:
         sign = -sign
         why = f"{point.amount:g} {point.unit} {point.event} what the clause tells: counted back from {base}, the time of the main clause"
         return count_back(base, point, sign, why)
@@ -415,9 +441,8 @@ def add_clock(stamp: Stamp, clock: Clock) -> Stamp:
 def length_value(length: Length) -> str:
     """The ISO 8601 duration, with X for an unsaid number."""
     amount, unit = length.amount, length.unit
-    if unit in {"F", "DE", "CE", "ML", "NI", "WE"} and amount is not None:
-        amount = amount * {"F": 2, "DE": 10, "CE": 100, "ML": 1000}.get(unit, 1)
-        unit = {"F": "W", "DE": "Y", "CE": "Y", "ML": "Y", "NI": "D", "WE": "WE"}[unit]
+    if unit == "F":
+        amount, unit = None if amount is None else amount * 2, "W"
     said = "X" if amount is None else f"{amount:g}"
     return f"PT{said}{unit[1]}" if unit[0] == "T" else f"P{said}{'D' if unit == 'NI' else unit}"
 

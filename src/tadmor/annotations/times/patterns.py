@@ -129,7 +129,7 @@ def apply_rules(items: Sequence[Item], rules: Iterable[Rule], text: str) -> list
             at += 1
             continue
         stop, kind, meaning = best
-        if items[at].is_a("from") or items[at].is_a("between"):
+        if items[at].is_a("from") or items[at].is_a("between") or items[at].kind == "slash":
             made.append(items[at])
             at += 1
         start, end = items[at].start, items[stop - 1].end

@@ -9,7 +9,7 @@ from typing import Final
 
 from tadmor.annotations.times.calendar import Stamp
 from tadmor.annotations.times.interpret import Context, interpret, length_value, place_length
-from tadmor.annotations.times.meaning import Every, Interval, Length, Loose, Point
+from tadmor.annotations.times.meaning import Every, Interval, Length, Loose, Meaning, Point
 from tadmor.annotations.times.phrases import Phrase, read_phrases
 from tadmor.annotations.times.tense import tense_of
 from tadmor.model.annotation import Sentence
@@ -17,8 +17,13 @@ from tadmor.model.article import Article
 from tadmor.model.outcome import Issue, Outcome
 from tadmor.model.time import TimeExpression, TimexType
 
-NEAR_YEARS: Final = 2
-"""A year farther from publication than this counts as history when judging whether a text tells history."""
+NEAR_YEARS: Final = 1
+"""A year at least this long before publication counts as past when judging whether a text tells history."""
+
+OPENING: Final = 12
+"""Characters into a sentence up to which an expression opens it ("In early 1942, …")."""
+
+LIST_JOINS: Final = frozenset({"and", "or", ",", ", and", "to", "and again in", "and in", "and on", "to the", "and the", "until", "through"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +66,9 @@ def resolve_phrases(text: str, sentences: Sequence[Sentence], published: date | 
     phrases = [
         (phrase, sentence) for sentence in sentences for phrase in read_phrases(text, sentence.start, sentence.end)
     ]
-    narrative = tells_history([phrase for phrase, _ in phrases], published)
-    return list(_resolve_all(phrases, Context(published, narrative=narrative)))
+    history = tells_history([phrase for phrase, _ in phrases], published)
+    context = Context(published, narrative=history or published is None, history=history)
+    return list(_resolve_all(complete_years(text, phrases), context))
 
 
 def _day_of_writing(article: Article) -> date | None:
@@ -74,12 +80,36 @@ def _day_of_writing(article: Article) -> date | None:
 
 
 def tells_history(phrases: Sequence[Phrase], published: date | None) -> bool:
-    """Whether dates lean on each other: no day of writing, or at least three years named and most of them long past."""
-    if published is None:
-        return True
+    """Whether a text tells history rather than news: many years, most of them not that of writing, and few days of the week.
+
+    Without a day of writing, all years count as past ones.
+    """
     years = [year for phrase in phrases for year in _years(phrase)]
-    far = sum(abs(year - published.year) > NEAR_YEARS for year in years)
-    return len(years) >= 3 and far * 2 > len(years)
+    far = sum(published is None or published.year - year >= NEAR_YEARS for year in years)
+    near_days = sum(_is_near_day(phrase.meaning) for phrase in phrases)
+    return far >= 3 and far * 2 > len(years) and near_days * 5 <= far
+
+
+def _is_near_day(meaning: Meaning) -> bool:
+    """"on Friday", "yesterday", "last week": what news is dated by."""
+    if not isinstance(meaning, Point):
+        return False
+    bare_weekday = meaning.weekday is not None and meaning.day is None and meaning.base is None and meaning.within is None
+    return bare_weekday or (meaning.base == "published" and meaning.unit in {"D", "W", "M"})
+
+
+def complete_years(text: str, phrases: Sequence[tuple[Phrase, Sentence | None]]) -> list[tuple[Phrase, Sentence | None]]:
+    """Months without a year take that of the next one in the same list ("in April and June 1955")."""
+    done = list(phrases)
+    for at in range(len(done) - 2, -1, -1):
+        (phrase, sentence), (following, _) = done[at], done[at + 1]
+        here, there = phrase.meaning, following.meaning
+        if not isinstance(here, Point) or not isinstance(there, Point) or here.month is None or here.year or not there.year or not there.month:
+            continue
+        if here.within is None and text[phrase.end : following.start].strip().lower() in LIST_JOINS and here.direction is None:
+            year = there.year - (here.month > there.month)
+            done[at] = replace(phrase, meaning=replace(here, year=year)), sentence
+    return done
 
 
 def _years(phrase: Phrase) -> Iterator[int]:
@@ -94,16 +124,18 @@ def _resolve_all(phrases: Sequence[tuple[Phrase, Sentence | None]], context: Con
         context.tense = tense_of(sentence, phrase.start, phrase.end)
         if context.tense is None and phrase.bound in {"until", "by", "before", "from"}:
             context.tense = "future"
-        yield from _resolve(phrase, context)
+        opens = sentence is None or phrase.start - sentence.start < OPENING
+        yield from _resolve(phrase, context, opens)
 
 
-def _resolve(phrase: Phrase, context: Context) -> Iterator[Resolved]:
+def _resolve(phrase: Phrase, context: Context, opens: bool) -> Iterator[Resolved]:
     meaning = phrase.meaning
     if isinstance(meaning, Interval):
         yield from _resolve_interval(phrase, meaning, context)
     elif isinstance(meaning, Point):
         stamp = interpret(meaning, context)
-        context.remember(stamp)
+        if meaning.base != "published" or not context.history:
+            context.remember(stamp, opens=opens)
         yield Resolved(phrase, _point_type(meaning), _bounded(_clipped(stamp, meaning, context), phrase))
     elif isinstance(meaning, Length):
         yield Resolved(phrase, "DURATION", place_length(meaning, context) if meaning.window else Stamp(length_value(meaning), reason="a stretch of time"))

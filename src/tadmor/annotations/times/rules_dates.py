@@ -17,6 +17,9 @@ ISO: Final = re.compile(
 )
 
 
+PERSONS: Final = frozenset({"people", "men", "women", "children", "police", "troops", "soldiers", "civilians", "fighters"})
+
+
 @cache
 def cues(name: str, key: str = "words") -> frozenset[str]:
     """A word list of resources/times.toml that no class is made of."""
@@ -118,10 +121,16 @@ def _stands_as_time(found: Found) -> bool:
     before, after = found.before(), found.after()
     if before is None:
         return after is not None and after.kind == "comma"
-    if before.lower in cues("temporal_cue"):
+    if before.lower in cues("temporal_cue") or (before.kind == "hyphen" and _follows_early(found)):
         return after is None or after.lower not in {"be", "have"}
     modifies = after is not None and after.text.islower() and after.lower not in {"on", "to", "through", "into", "by"}
     return modifies and before.lower in {"the", "a", "its", "their", "his"} and not before.text.isupper()
+
+
+def _follows_early(found: Found) -> bool:
+    """"mid-June"."""
+    word = found.before(2)
+    return word is not None and word.is_a("early")
 
 
 def weekday(found: Found) -> Meaning | None:
@@ -151,20 +160,22 @@ def _is_count_or_name(item: Item, before: Item | None, after: Item | None) -> bo
             return before.lower not in cues("temporal_cue")
     if after is None:
         return False
+    if before is not None and before.lower in DETERMINERS and after.lower not in PERSONS:
+        return False
     return after.text in {"%", "$", "€", "km", "kg"} or after.is_a("unit") or after.is_a("units") or _is_plural(after)
 
 
 def _is_plural(word: Item) -> bool:
     text = word.text
-    if text in {"people", "men", "women", "children", "police", "troops"}:
+    if text in PERSONS:
         return True
     return text.islower() and len(text) > 3 and text.endswith("s") and not text.endswith(("ss", "us", "is"))
 
 
 def _modifies(before: Item, after: Item | None) -> bool:
     """"the 2003 invasion", "Washington's 2003 report", and what ends a clause."""
-    if before.lower in {"the", "a", "'s", "’s", "his", "her", "its", "their", "that", "this"}:
-        return after is not None and after.text.isalpha()
+    if before.lower in DETERMINERS:
+        return after is not None and (after.text[0].isalpha() or after.text in {'"', "“", "'", "‘"})
     return after is None or after.kind == "comma" or after.text in {".", ";"}
 
 
@@ -174,17 +185,20 @@ def year_bc(found: Found) -> Meaning | None:
 
 
 def year_word(found: Found) -> Meaning | None:
+    """"the year 1950", "the years 1955", "fiscal 2016"."""
+    if not any(word.lower in {"year", "years", "fiscal"} for word in found.words):
+        return None
     return Point(year=year_from(found.item("year")))
 
 
 def years(found: Found) -> Meaning | None:
     """"1939-1945", "1939–45"."""
-    first, last, before, after = found.item("first"), found.item("last"), found.before(), found.after()
+    first, last, before = found.item("first"), found.item("last"), found.before()
     assert first is not None
     assert last is not None
     begin, end = int(first.text), int(last.text)
     end = end if len(last.text) == 4 else begin // 100 * 100 + end
-    if not 1400 <= begin < end <= 2150 or _is_count_or_name(first, before, after):
+    if not 1400 <= begin < end <= 2150 or (before is not None and before.lower in cues("not_year", "before")):
         return None
     return Interval(Point(year=begin), Point(year=end), (first.end, last.start))
 
@@ -217,10 +231,19 @@ def season(found: Found) -> Meaning | None:
     assert item is not None
     year = year_from(found.item("year"))
     doubtful = item.is_a("doubtful_season") and year is None
+    if doubtful and item.lower == "fall" and after is not None and after.lower == "of":
+        return None
+    if doubtful and _names_a_campaign(before, after):
+        return Point(season=item.get("season", "doubtful_season"))
     if doubtful and not (before is not None and before.lower in {"in", "last", "this", "next", "since", "by", "during", "until", "every", "each"}):
         if item.lower == "fall" or found.item("the") is None or (after is not None and after.lower == "of"):
             return None
     return Point(year=year, season=item.get("season", "doubtful_season"), mod=found.get("early"))
+
+
+def _names_a_campaign(before: Item | None, after: Item | None) -> bool:
+    """"a spring offensive", "its fall campaign"."""
+    return before is not None and after is not None and before.lower in DETERMINERS | {"annual"} and after.lower.rstrip("s") in {"offensive", "campaign"}
 
 
 def quarter(found: Found) -> Meaning | None:
@@ -241,6 +264,10 @@ def iso(found: Found) -> Meaning | None:
     match = ISO.fullmatch(found.words[0].text)
     if match is None or not 1 <= int(match[2]) <= 12:
         return None
+    if match[3] is None and int(match[2]) == (int(match[1]) + 1) % 100:
+        years_told = [Point(year=int(match[1])), Point(year=int(match[1]) + 1)]
+        start = found.words[0].start
+        return Interval(years_told[0], years_told[1], (start + 4, start + 5))
     year, month_number, day, hour, minute, zone = match.groups()
     clock = Clock(int(hour), int(minute) if minute else None, zone) if hour else None
     return Point(year=int(year), month=int(month_number), day=int(day) if day else None, clock=clock)
@@ -291,6 +318,7 @@ def _clock(hours: int, minute: int | None, found: Found) -> Meaning | None:
     return Point(clock=Clock(hours, minute, found.get("zone", "zone")))
 
 
+DETERMINERS: Final = frozenset({"the", "a", "'s", "’s", "his", "her", "its", "their", "that", "this"})
 MONTH: Final = "<month=month|doubtful_month>"
 DAY: Final = "<day=day_number|ordinal>"
 YEAR: Final = "<year=year_number|short>"
@@ -317,7 +345,7 @@ DATE_RULES: Final = (
     Rule("Year", "<year=year_number>", bare_year),
     Rule("Year", "<year=number> <era>", year_bc),
     Rule("Year", "<era> <year=number>", year_bc),
-    Rule("Year", "the? (fiscal year? | year) <year=year_number>", year_word),
+    Rule("Year", "the? (fiscal year? | unit | units) <year=year_number>", year_word),
     Rule("Interval", "<first=year_number> (hyphen|dash|slash) <last=year_number|two_digits>", years),
     Rule("Interval", "<first=number> (hyphen|dash|to) <last=number> era", years_bc),
     Rule("Span", "the? (<early> hyphen?)? decade", decade),

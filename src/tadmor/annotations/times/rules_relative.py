@@ -10,6 +10,7 @@ from tadmor.annotations.times.patterns import Found, Rule
 from tadmor.annotations.times.rules_dates import MONTH, cues, month_from, rank_from, year_from
 
 NOUNS_BEFORE: Final = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "'s", "’s", "of", "and", "as"})
+AFTER_PRONOUN: Final = frozenset({"a", "an", "and", "is", "was", "were", "are", "had", "has", "to", "of", "the", "in", "by"})
 RECURRING: Final = {"TS": "PT1S", "TM": "PT1M", "TH": "PT1H", "D": "P1D", "NI": "XXXX-XX-XXTNI", "WE": "XXXX-WXX-WE", "W": "P1W",
                     "M": "P1M", "Q": "P1Q", "Y": "P1Y", "DE": "P10Y", "CE": "P100Y", "F": "P2W"}  # fmt: skip
 RECURRING_PARTS: Final = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "dawn": "TMO", "noon": "T12:00", "day": "TDT"}
@@ -24,6 +25,8 @@ def near(found: Found) -> Meaning | None:
     """"this week", "last month", "next year": counted from the day of writing."""
     unit = found.get("unit", "unit")
     shift = _shift(found)
+    if (last := found.item("last")) is not None and last.lower == "past":
+        return Length(1.0, str(unit), window=-1)
     if unit in {"TS", "TM", "TH"} or (unit == "NI" and shift == 0 and found.words[0].lower == "these"):
         return None
     return Point(unit=unit, shift=shift, base="published", mod=found.get("early"))
@@ -31,6 +34,22 @@ def near(found: Found) -> Meaning | None:
 
 def _shift(found: Found) -> int:
     return next((int(value) for key in ("this", "last", "next") if (value := found.get(key, key)) is not None), 0)
+
+
+def current(found: Found) -> Meaning | None:
+    """"the current month"."""
+    unit = found.get("unit", "unit")
+    if found.words[1].lower not in {"current", "present"} or unit in {"TS", "TM", "TH"}:
+        return None
+    return Point(unit=unit, shift=0, base="published")
+
+
+def same_season(found: Found) -> Meaning | None:
+    return Point(season=found.item("season").get("season", "doubtful_season"), within=Point(unit="Y", shift=0, base="narrative"))  # type: ignore[union-attr]
+
+
+def the_past(found: Found) -> Meaning | None:
+    return Loose("PAST_REF") if found.words[1].lower == "past" else None
 
 
 def narrative(found: Found) -> Meaning | None:
@@ -76,8 +95,12 @@ def narrative_part(found: Found) -> Meaning | None:
 
 def bare_part(found: Found) -> Meaning | None:
     """"in the morning", "at dawn", "at night": the day is left to the context."""
-    before, item = found.before(), found.item("part")
+    before, item, after = found.before(), found.item("part"), found.after()
     assert item is not None
+    if found.item("units") is not None and found.get("units", "units") != "TH":
+        return None
+    if item.get("part") == "dawn" and after is not None and after.lower == "of":
+        return None
     if item.lower.endswith("s") and item.lower not in {"nights"}:
         return Every("XXXX-XX-XX" + RECURRING_PARTS.get(item.get("part"), ""))
     if found.item("the") is None and not (before is not None and before.lower in {"at", "by", "before", "after", "until", "since", "around", "from", "toward", "towards", "about", "late", "early", "every"}):
@@ -135,7 +158,12 @@ def length(found: Found) -> Meaning | None:
     unit = _unit(found)
     if found.item("number") is None and found.item("half") is not None:
         return Length(0.5, unit, hedge=hedge)
+    after = found.after()
     if unit in {"WE", "NI"} and found.item("units") is None:
+        return None
+    if unit == "Q" and after is not None and after.lower == "of":
+        return None
+    if unit == "TS" and found.item("units") is None:
         return None
     return Length(_amount(found), unit, hedge=hedge)
 
@@ -212,7 +240,9 @@ def loose(found: Found) -> Meaning | None:
     item, before, after = found.words[0], found.before(), found.after()
     if item.lower in {"current", "present"} and after is not None and not after.text[:1].isalpha():
         return None
-    if item.lower == "current" and before is not None and before.lower == "electric":
+    if item.lower == "former" and (after is None or not after.text[:1].isalpha() or after.lower in AFTER_PRONOUN):
+        return None
+    if item.lower == "future" and before is not None and before.lower in {"a", "the", "no"}:
         return None
     return Loose(str(item.get("ref")))
 
@@ -236,41 +266,47 @@ def at_the_time(found: Found) -> Meaning | None:
     return Point(unit="PERIOD", shift=0, base="narrative")
 
 
-AMOUNT: Final = "(<a>? <number>) (of? the?) (hyphen|unit_adjective)* (<unit>|<units>)"
+COUNTED: Final = "(a unit_adjective)? <number> (of? the?) unit_adjective* (<unit>|<units>)"
+HYPHENED: Final = "<number> hyphen unit_adjective? hyphen? (<unit>|<units>)"
+OLD: Final = "(hyphen? age)?"
 
 RELATIVE_RULES: Final = (
     Rule("Day", "<deictic>", deictic),
     Rule("Week", "<this> (<early>)? <unit>", near),
     Rule("Week", "(the? <last> | <next>) <unit>", near),
+    Rule("Week", "the <ref> <unit>", current),
     Rule("Week", "(that|the? <same>|the (<previous>|<following>|<next>)|that same|this same) <unit>", narrative),
     Rule("Week", "<previous> <unit>", narrative),
     Rule("Day", "(<this>|the? <last>|<next>) <weekday>", near_weekday),
     Rule("Day", "(that same?|the (same|<previous>|<following>)) <weekday>", narrative_weekday),
     Rule("Month", f"(<this>|the? <last>|<next>) {MONTH}", near_month),
     Rule("Season", "(<this>|the? <last>|<next>) <season=season|doubtful_season>", near_season),
+    Rule("Season", "(that same?|the same) <season=season|doubtful_season>", same_season),
     Rule("Day", "(<this>|<last>) <part>", near_part),
     Rule("Day", "(that same?|the (same|<previous>|<following>|<next>)) <part>", narrative_part),
-    Rule("Part", "(<the>? <early>? hyphen?) <part>", bare_part),
+    Rule("Part", "(<the>? <early>? hyphen?) <part> <units>?", bare_part),
     Rule("Day", "<holiday> (comma? <year=year_number>)?", holiday),
-    Rule("Offset", "(approx? <a>? <number>) (hyphen|unit_adjective)* (<unit>|<units>) (and a <half>)? ago", ago),
+    Rule("Offset", "approx? <number> (hyphen|unit_adjective)* (<unit>|<units>) (and a <half>)? ago", ago),
     Rule("Offset", "approx? (<a> (unit_adjective)? <unit>|<units>) ago", ago),
-    Rule("Offset", "(approx? <a>? <number>) (hyphen|unit_adjective)* (<unit>|<units>) (and a <half>)? (<later>|<earlier>)", later),
+    Rule("Offset", "approx? <number> (hyphen|unit_adjective)* (<unit>|<units>) (and a <half>)? (<later>|<earlier>)", later),
     Rule("Offset", "approx? (<a> (unit_adjective)? <unit>|<units>) (<later>|<earlier>)", later),
-    Rule("Offset", "(approx? <a>? <number>) (hyphen|unit_adjective)* (<unit>|<units>) (<after>|<before>)", after_event),
+    Rule("Offset", "approx? <number> (hyphen|unit_adjective)* (<unit>|<units>) (<after>|<before>)", after_event),
     Rule("Offset", "approx? (<a>|the) (unit_adjective)? <unit> (<after>|<before>)", after_event),
-    Rule("Offset", "(<a>? <number>) (<unit>|<units>) from ref", from_now),
-    Rule("Length", f"<approx>* the? {AMOUNT} (and a <half>)?", length),
+    Rule("Offset", "<number> (<unit>|<units>) from ref", from_now),
+    Rule("Length", f"<approx>* the? {COUNTED} (and a <half>)? {OLD}", length),
+    Rule("Length", f"<approx>* {HYPHENED} {OLD}", length),
     Rule("Length", "<approx>? <a> unit_adjective? hyphen? (<unit>)", a_unit),
     Rule("Length", "<approx> <a> <unit>", a_unit),
     Rule("Length", "half a <unit>", half_unit),
     Rule("Length", "<units>", bare_units),
-    Rule("Length", "approx? the? <span_word> (<number>|<a>? number of)? unit_adjective* (<unit>|<units>)", window),
+    Rule("Length", "the? <span_word> <number>? unit_adjective* (<unit>|<units>)", window),
     Rule("Set", "every (<number>|ordinal)? (<unit>|<units>|<weekday>|<weekdays>|<month=month|doubtful_month>|<season=season|doubtful_season>|<part>)", every),
     Rule("Set", "every <weekday> <part>", every),
     Rule("Set", "<weekdays>", every),
-    Rule("Set", "per <unit>", every),
+    Rule("Set", "(per|slash) <unit>", every),
     Rule("Set", "<set>", recurring),
     Rule("Ref", "<ref>", loose),
+    Rule("Ref", "the <last>", the_past),
     Rule("Ref", "(this|that|the? <same>|that same) period", period),
     Rule("Ref", "<the> period", at_the_time),
 )
