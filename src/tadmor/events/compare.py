@@ -16,8 +16,10 @@ from tadmor.model.entity import Entity
 REAL: frozenset[Modality] = frozenset({"asserted", "likely", "believed", "possible"})
 # Groups in which the object is the point: taking the citadel is not taking the city.
 _OBJECT_GROUPS = frozenset({"territory", "access"})
+_CLAUSE_PARTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "compound"})
 _AREAS = frozenset({"country", "admin", "region"})
-_OUTCOMES = frozenset({"killing", "injury", "death", "damage", "destruction"})
+_TOLLS = frozenset({"killing", "injury", "death"})
+_OUTCOMES = _TOLLS | {"damage", "destruction"}
 _SINGLE_MEANS = frozenset(
     {"air_strike", "drone_strike", "suicide_bombing", "chemical_attack", "grenade_attack", "shelling"}
 )
@@ -233,12 +235,26 @@ def _text_evidence(scene: Scene, one: Claim, other: Claim) -> Iterator[str]:
         yield "neighbours"
     if scene.is_headline(one) and not scene.is_headline(other) and second.block <= first.block + 3:
         yield "headline"
+    if gap == 0 and _is_one_clause(scene, one, other):
+        yield "one_clause"
     if gap <= 2 and points_back(scene, other):
         yield "points_back"
     if near and _is_bare_outcome(scene, one, other):
         yield "outcome_follows"
     if one.background != other.background:
         yield "background_differs"
+
+
+def _is_one_clause(scene: Scene, one: Claim, other: Claim) -> bool:
+    """Whether one trigger hangs on the other as its subject, object or circumstance."""
+    first, second, sentence = scene.trigger_token(one), scene.trigger_token(other), scene.sentence_of(one)
+    if first is None or second is None or sentence is None:
+        return False
+    below = first if first.head == second.index else second if second.head == first.index else None
+    if below is None or below.deprel not in _CLAUSE_PARTS:
+        return False
+    cases = {t.lemma.lower() for t in sentence.tokens if t.head == below.index and t.deprel == "case"}
+    return not cases & scene.actions.order_cues
 
 
 def points_back(scene: Scene, claim: Claim) -> bool:
@@ -261,7 +277,9 @@ def points_back(scene: Scene, claim: Claim) -> bool:
 
 
 def _is_bare_outcome(scene: Scene, deed: Claim, outcome: Claim) -> bool:
-    """Whether ``outcome`` only adds a toll to ``deed``, with no place, day or doer of its own."""
+    """Whether ``outcome`` only adds a number or damage to ``deed``, with no place, day or doer of its own."""
+    if outcome.action in _TOLLS and not outcome.counts:
+        return False
     sentence = scene.sentence_of(outcome)
     if sentence is None or any(token.lemma.lower() in scene.actions.another_item for token in sentence.tokens):
         return False

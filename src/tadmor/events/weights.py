@@ -53,6 +53,7 @@ _ALL = (
     Signal("same_toll", 1.5, "the same number of people"),
     Signal("points_back", 2.0, "a definite noun takes up what was just told"),
     Signal("only_one", 2.5, "a definite noun, and only one happening told before that it can mean"),
+    Signal("one_clause", 2.5, 'one word is a part of the other\'s clause ("bombs exploded")'),
     Signal("outcome_follows", 2.0, "an outcome told right after its deed, with no place, day or doer of its own"),
     Signal("headline", 1.0, "the headline and the opening"),
     Signal("neighbours", 0.5, "told in one sentence or in the next"),

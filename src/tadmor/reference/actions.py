@@ -83,6 +83,7 @@ class Actions(Mapping[str, Action]):
         self._precedence = {key: rank for rank, row in enumerate(table["precedence"]) for key in row["actions"]}
         self.apart_cues = frozenset(table["cues"]["apart"])
         self.another_item = frozenset(table["cues"]["another_item"])
+        self.order_cues = frozenset(table["cues"]["order"])
         self.back_cues = frozenset(table["cues"]["back"])
         self.anybody = frozenset(table["cues"]["anybody"])
 
