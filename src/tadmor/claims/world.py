@@ -69,7 +69,7 @@ class World:
         return [
             t
             for t in self.annotations.times
-            if sentence.start <= t.start < sentence.end and t.timex_type in {"DATE", "TIME"}
+            if sentence.start <= t.start < sentence.end and t.timex_type != "SET" and (t.start_date or t.end_date)
         ]
 
     def kinds_of(self, tree: Tree, index: int) -> frozenset[str]:

@@ -105,8 +105,15 @@ def _answer(query: str, ask: Callable[[str], list[Row]], columns: Sequence[str],
 
 def _line(row: Row, columns: Sequence[str]) -> str:
     """The told columns of a row; a score to two places."""
-    cells = [row.get(column) for column in columns]
+    cells = [_short(row.get(column)) for column in columns]
     return "  ".join(f"{cell:.2f}" if isinstance(cell, float) else str(cell) for cell in cells if cell not in (None, "", ()))
+
+
+def _short(cell: Any) -> Any:
+    """What a nested value is called."""
+    if isinstance(cell, dict):
+        return next((cell[key] for key in ("person", "title", "name", "key") if cell.get(key)), None)
+    return cell
 
 
 def _queries(query: str) -> Iterable[str]:
