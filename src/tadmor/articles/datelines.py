@@ -17,7 +17,7 @@ from tadmor.reference.agencies import Agency, agency_key, find_agency
 from tadmor.reference.furniture import open_furniture
 
 LONGEST = 110
-_NAME = r"[^\W\d_][\w.'’\-]*"
+_NAME = r"[^\W\d_](?:[^\W\d_]|[.'’\-])*"
 _END = re.compile(
     r"\s+(?:--+|[-–—―])\s*|(?<=[\w).])(?:--|—)\s*|(?<=/)\.\s*|(?<=\))(?:\s*:\s*|\s*$|\s+(?=[A-Z\[]))|(?<=\d)(?:\s*:\s+)"
 )
@@ -30,7 +30,6 @@ _DAY_MONTH = re.compile(
 )
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _NO_PLACE = frozenset({"clandestine", "no city", "no date", "undated"})
-_TAGS = re.compile(r"^(?:\[[A-Z][^\[\]]{0,120}\]\s*)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +41,17 @@ class DatelineMatch:
     length: int
 
 
-def match_dateline(paragraph: str, *, published: Published | None = None) -> DatelineMatch | None:
+def match_dateline(
+    paragraph: str, *, published: Published | None = None, issued: str | None = None
+) -> DatelineMatch | None:
     """The dateline that ``paragraph`` opens with, or None.
 
     A date without a year takes the publication year (or the one before, if
-    that would lie after publication); without either the date is None.
+    that would lie after publication); ``issued`` ("2010-12") gives the year of
+    a date in that very month. Without either the date is None.
     """
     for end in _END.finditer(paragraph, 0, min(len(paragraph), LONGEST)):
-        found = _read_head(paragraph[: end.start()], published)
+        found = _read_head(paragraph[: end.start()], published, issued)
         if found and _begins_sentence(paragraph[end.end() :]):
             return DatelineMatch(found[0], found[1], end.end())
     return None
@@ -60,11 +62,11 @@ def _begins_sentence(rest: str) -> bool:
     return not rest or not rest[0].islower()
 
 
-def _read_head(head: str, published: Published | None) -> tuple[Dateline, str | None] | None:
+def _read_head(head: str, published: Published | None, issued: str | None) -> tuple[Dateline, str | None] | None:
     """The dateline that ``head`` is, whole, or None."""
     bare = re.fullmatch(r"\((.{2,60})\)", head.strip())
     agency, rest, marked = _take_agency(bare[1] if bare else head)
-    day, rest, dated = _take_date(rest, published)
+    day, rest, dated = _take_date(rest, published, issued)
     rest = _WEEKDAY.sub(" ", rest).replace("()", " ")
     rest = re.sub(r"\(\s*\)", " ", rest).strip(" ,.;/")
     places = _read_places(rest, strict=not (marked or dated or bare))
@@ -97,7 +99,7 @@ def _has_date(text: str) -> bool:
     return bool(_MONTH_DAY.search(text) or _DAY_MONTH.search(text) or "NO DATE" in text)
 
 
-def _take_date(head: str, published: Published | None) -> tuple[str | None, str, bool]:
+def _take_date(head: str, published: Published | None, issued: str | None) -> tuple[str | None, str, bool]:
     """The ISO day, the head without it, and whether there was one."""
     found = _MONTH_DAY.search(head)
     if found is None or found["year"] is None:
@@ -107,7 +109,12 @@ def _take_date(head: str, published: Published | None) -> tuple[str | None, str,
         return None, without, without != head
     month = open_furniture().months[found["name"].lower()]
     rest = head[: found.start()] + " " + head[found.end() :]
-    return _resolve_day(found["year"], month, int(found["day"]), published), rest, True
+    return _resolve_day(found["year"] or _year_issued(issued, month), month, int(found["day"]), published), rest, True
+
+
+def _year_issued(issued: str | None, month: int) -> str | None:
+    """The year of a slug's "2010-12" where the dateline's month is the same."""
+    return issued[:4] if issued and int(issued[5:7]) == month else None
 
 
 def _resolve_day(year: str | None, month: int, day: int, published: Published | None) -> str | None:
@@ -159,9 +166,3 @@ def _is_region(text: str) -> bool:
     return len(words) <= 4 and all(
         re.fullmatch(_NAME, word) and (word[0].isupper() or len(word) <= 3) for word in words
     )
-
-
-def skip_tags(paragraph: str, start: int) -> int:
-    """The offset after "[REPORT] [TEXT]" tags at ``start``, as monitoring services write them."""
-    found = _TAGS.match(paragraph[start:])
-    return start + (found.end() if found else 0)

@@ -19,10 +19,12 @@ HEADLINE_WORDS = 30
 HEADLINE_CHARS = 220
 _TRAIL = re.compile(r"\s+(?:>|»|›|→|/|\|)\s+|\s*[>»›→]\s*")
 _SLUG = re.compile(
-    r"^(?=.*[\d-])[A-Z0-9][A-Z0-9_.&]*(?:[-/][A-Za-z0-9_.&]+)+(?:\s*\([A-Z]{2,8}\))?(?:,? \d(?:st|nd|rd|th) (?:Ld|Lead|Writethru|Ld-Writethru)\b.*)?$"
+    r"^(?=.*[\d-])[A-Z0-9][A-Z0-9_.&]*(?:[-/][A-Za-z0-9_.&]+)+(?:\s*\([A-Z][A-Z ]{1,28}\))?(?:,? \d(?:st|nd|rd|th) (?:Ld|Lead|Writethru|Ld-Writethru)\b.*)?$"
 )
 _RANK = re.compile(r"^(?:URGENT|FLASH|BULLETIN|UPDATE \d+|WRAPUP \d+|LEAD|ALERT)\s*[-:–—]?\s*$", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?…][”\"')\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…][”\"')\]]*(?:\[\d{1,3}\])*$")
+_TWO_SENTENCES = re.compile(r"\w{3}[a-z\d)”\"][.!?][”\"]?(?:\[\d{1,3}\])*\s+[A-Z“\"]")
+_NO_LETTERS = re.compile(r"[\W\d_]*")
 
 
 @dataclass(slots=True)
@@ -44,7 +46,7 @@ def read_head(lines: list[Line], *, title: str | None = None) -> Head:
     """Read lines from the top until the body begins."""
     head = Head(headline=title)
     for number, line in enumerate(lines):
-        following = lines[number + 1] if number + 1 < len(lines) else None
+        following = next((later for later in lines[number + 1 :] if not open_furniture().is_line(later.text)), None)
         if number < LONGEST_HEAD and _take_fact(head, line):
             continue
         if number >= LONGEST_HEAD or begins_body(line, following, headline=head.headline):
@@ -64,6 +66,7 @@ def _take_fact(head: Head, line: Line) -> bool:
         or _take_writer(head, text)
         or _take_slug(head, text)
         or open_furniture().is_line(text)
+        or _NO_LETTERS.fullmatch(text) is not None
     )
 
 
@@ -173,6 +176,8 @@ def begins_body(line: Line, following: Line | None, *, headline: str | None) -> 
         return True
     if find_credit_tail(text):
         return False
+    if _TWO_SENTENCES.search(text):
+        return True
     sentence = bool(_SENTENCE_END.search(text))
     if headline is not None:
         return sentence and words >= 6
@@ -181,5 +186,4 @@ def begins_body(line: Line, following: Line | None, *, headline: str | None) -> 
 
 def _is_headline_sentence(text: str, following: Line) -> bool:
     """ "Panel votes to hold aide in contempt." above a longer paragraph after a blank line."""
-    one = len(re.findall(r"[.!?](?=\s+[A-Z“\"])", text)) == 0
-    return one and following.after_blank and len(text.split()) <= 18 and len(following.text) >= 1.3 * len(text)
+    return following.after_blank and len(text.split()) <= 18 and len(following.text) >= 1.3 * len(text)

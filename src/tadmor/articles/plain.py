@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from tadmor.articles.bylines import is_sign_off, read_byline, read_sign_off
-from tadmor.articles.credits import find_credit_tail, split_caption
-from tadmor.articles.datelines import DatelineMatch, match_dateline, skip_tags
+from tadmor.articles.credits import find_credit_tail, is_person_name, split_caption
+from tadmor.articles.datelines import DatelineMatch, match_dateline
 from tadmor.articles.head import Head, label_and_date, read_head
 from tadmor.articles.lines import Line, read_lines
 from tadmor.articles.mail import Message, open_message
@@ -18,6 +18,8 @@ from tadmor.reference.agencies import find_agency
 from tadmor.reference.furniture import furniture_key, open_furniture
 
 DATELINE_REACH = 4
+SHORTEST_RUN = 100
+_EDGE = " .:-–—|"
 TAIL_LINE = 140
 _SENTENCE_END = re.compile(r"[.!?…:;,][”\"')\]]*$")
 _SUBJECT_MARKS = re.compile(r"^(?:(?:re|fw|fwd|aw)\s*:\s*)+", re.IGNORECASE)
@@ -26,18 +28,29 @@ _SUBJECT_MARKS = re.compile(r"^(?:(?:re|fw|fwd|aw)\s*:\s*)+", re.IGNORECASE)
 def read_plain(text: str, *, title: str | None = None, published: Published | None = None) -> Draft:
     """The draft of a plain text. ``title`` and ``published`` come from the carrier and win over the text."""
     message = open_message(text)
-    title = title or _subject(message)
     lines = read_lines(message.body)
-    running = peel_running_head(lines, title)
-    head = read_head(running.rest, title=title)
-    when = published or _date_of(message) or running.published or head.published
+    title = _shown_title(title or _subject(message), lines)
+    head = read_head(lines, title=title)
+    running = Head() if head.kept else peel_running_head(head)
+    when = published or _date_of(message) or head.published or running.published
     return _draft(message, running, head, when)
+
+
+def _shown_title(title: str | None, lines: list[Line]) -> str | None:
+    """A given title without " - Section - Site" after it, where the text begins with the shorter one."""
+    pieces = title.split(" - ") if title else []
+    shorter = [" - ".join(pieces[:count]) for count in range(len(pieces), 0, -1)]
+    return next((words for words in shorter if lines and _begins(lines[0].text, words)), title)
+
+
+def _begins(text: str, start: str) -> bool:
+    return text.casefold().startswith(start.casefold())
 
 
 def _draft(message: Message, running: Head, head: Head, published: Published | None) -> Draft:
     lines = cut_tail([*head.kept, *head.rest])
-    dateline = find_dateline(lines, published)
-    byline = read_byline(message.headers.get("byline", "")) or head.byline
+    dateline = find_dateline(lines, published, _month_issued(head))
+    byline = read_byline(message.headers.get("byline", "")) or head.byline or running.byline
     signed = [name for line in lines if is_sign_off(line.text) for name in read_sign_off(line.text)]
     agency = byline.agency or running.byline.agency or (dateline.agency if dateline else None) or _sender(message)
     return Draft(
@@ -76,34 +89,49 @@ def _sender(message: Message) -> str | None:
     return agency.name if agency and agency.kind == "agency" else None
 
 
-def peel_running_head(lines: list[Line], title: str | None) -> Head:
-    """Title, agency and date that were run together with the first paragraph ("Title AFP Friday 24 Jul 2015 Warplanes …")."""
-    head = Head(rest=lines)
-    if not lines or len(lines[0].text) < 160:
-        return head
-    text = lines[0].text
-    if title and text.casefold().startswith(title.casefold()):
-        text = text[len(title) :].lstrip(" .:-–—|")
-    text = _peel_agency(head, text)
+def peel_running_head(head: Head) -> Head:
+    """Title, agency, date and writer that were run together with the first paragraph.
+
+    "Title AFP Friday 24 Jul 2015 Warplanes …", "September 12 2013 Title. Lina
+    Haddad. The minister …". They are taken off the first line of ``head.rest``.
+    """
+    running = Head()
+    if not head.rest or len(head.rest[0].text) < SHORTEST_RUN:
+        return running
+    first = head.rest[0]
+    text = _peel_agency(running, _without_start(first.text, head.headline))
     dated = label_and_date(text)
     if dated and dated[1].length < len(text):
-        head.published = dated[1].published
-        text = text[dated[1].length :].lstrip(" .:-–—|")
-        if title and text.casefold().startswith(title.casefold()):
-            text = text[len(title) :].lstrip(" .:-–—|")
-    head.rest = [Line(text, lines[0].after_blank, lines[0].bullet), *lines[1:]]
-    return head
+        running.published = dated[1].published
+        text = _without_start(text[dated[1].length :].lstrip(_EDGE), head.headline)
+        text = _peel_writer(running, text)
+    if running.published or running.byline or text != first.text:
+        head.rest[0] = Line(text, first.after_blank, first.bullet)
+    return running
 
 
-def _peel_agency(head: Head, text: str) -> str:
+def _without_start(text: str, headline: str | None) -> str:
+    """``text`` without the headline that it begins with."""
+    return text[len(headline) :].lstrip(_EDGE) if headline and _begins(text, headline) else text
+
+
+def _peel_writer(running: Head, text: str) -> str:
+    """Without a person's name that stands as a sentence of its own."""
+    found = re.match(r"((?:\S+ ){1,3}\S+)\. (?=[A-Z“\"])", text)
+    byline = read_byline(found[1]) if found and is_person_name(found[1]) else None
+    if found is None or not byline:
+        return text
+    running.byline = byline
+    return text[found.end() :]
+
+
+def _peel_agency(running: Head, text: str) -> str:
     """Without an agency's name that stands before a date."""
-    found = re.match(r"(\S+(?: \S+)?) (?=\S)", text)
-    for size in (2, 1):
-        words = text.split(" ")[:size]
-        agency = find_agency(" ".join(words)) if found else None
-        rest = text[len(" ".join(words)) :].lstrip(" ,")
-        if agency and label_and_date(rest):
-            head.byline = read_byline(agency.name)
+    for size in (3, 2, 1):
+        name = " ".join(text.split(" ")[:size])
+        rest = text[len(name) :].lstrip(" ,")
+        if find_agency(name) and label_and_date(rest):
+            running.byline = read_byline(name)
             return rest
     return text
 
@@ -121,10 +149,20 @@ def _is_teaser(line: Line) -> bool:
     return len(line.text) <= TAIL_LINE and not is_sign_off(line.text)
 
 
-def find_dateline(lines: list[Line], published: Published | None) -> DatelineMatch | None:
+def _month_issued(head: Head) -> str | None:
+    """The year and month in a slug ("2010-12-S-187") or at the end of a headline ("Update, Jan. 15, 2011")."""
+    slug = re.match(r"((?:19|20)\d{2})-(0[1-9]|1[0-2])\b", head.slug or "")
+    if slug:
+        return f"{slug[1]}-{slug[2]}"
+    dated = re.search(r"\b[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}$", head.headline or "")
+    written = read_published(dated[0]) if dated else None
+    return written.value[:7] if written else None
+
+
+def find_dateline(lines: list[Line], published: Published | None, issued: str | None = None) -> DatelineMatch | None:
     """The dateline of the first paragraph that has one, among the first few."""
     for line in lines[:DATELINE_REACH]:
-        found = match_dateline(line.text, published=published)
+        found = match_dateline(line.text, published=published, issued=issued)
         if found:
             return found
     return None
@@ -159,8 +197,3 @@ def is_heading(line: Line, following: Line | None) -> bool:
     if following is None or len(text.split()) > 12 or _SENTENCE_END.search(text) or match_dateline(text):
         return False
     return len(following.text) > len(text) and text[:1].isupper()
-
-
-def dateline_end(paragraph: str, found: DatelineMatch) -> int:
-    """Where the report's own words begin after a dateline and the monitor's tags."""
-    return skip_tags(paragraph, found.length)

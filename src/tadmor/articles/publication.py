@@ -37,6 +37,7 @@ _CLOCK = re.compile(
     r"\s*(?:h|hrs|uhr)?\s*(?P<half>[ap]\.?m\b\.?)?(?P<rest>.{0,24})",
     re.IGNORECASE | re.DOTALL,
 )
+_BARE_CLOCK = re.compile(r",?\s+at\s+(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\b(?!\s*[ap]\.?m)", re.IGNORECASE)
 _OFFSET = re.compile(r"\(?(?:(?:GMT|UTC)\s*)?(?P<offset>[+-]\d{1,2}(?::?\d{2})?)\)?(?!\w)", re.IGNORECASE)
 _ZONE_WORD = re.compile(r"\s*[(,]?\s*(?P<word>[A-Z]{1,4})\b\)?")
 _CLOCK_FIRST = re.compile(
@@ -118,6 +119,9 @@ def _zone_at(rest: str) -> tuple[str | None, int]:
 
 def _with_clock(day: str, line: str, end: int) -> DateMatch:
     """The day with the clock time that follows it at ``end``, if one does."""
+    bare = _BARE_CLOCK.match(line, end)
+    if bare:
+        return DateMatch(Published(f"{day}T{bare['hour']}:{bare['minute']}", "minute"), bare.end())
     clock = _CLOCK.match(line, end)
     if clock is None or (clock["minute"] is None and clock["half"] is None):
         return DateMatch(Published(day, "day"), end)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import replace
 
@@ -128,14 +127,13 @@ def _finish(draft: Draft, issues: tuple[Issue, ...], limits: Limits) -> Outcome[
         raise TooLargeError(
             f"expected at most {limits.max_text} characters of text, found {len(article.text)}: raise max_text or split it"
         )
-    missing = (
-        ()
-        if draft.published
-        else (Issue("warning", "date_missing", "no publication date was found; relative dates stay unresolved"),)
-    )
-    return Outcome(article, (*issues, *draft.issues, *language_issues(guess), *missing))
+    return Outcome(article, (*issues, *draft.issues, *language_issues(guess), *_date_issues(draft)))
 
 
-def digest(data: bytes) -> str:
-    """The hex SHA-256 of ``data``, as a capture carries it."""
-    return hashlib.sha256(data).hexdigest()
+def _date_issues(draft: Draft) -> tuple[Issue, ...]:
+    if draft.published is not None:
+        return ()
+    if draft.dateline.date:
+        message = f"no publication date was found; the dateline's day ({draft.dateline.date}) stands in for it"
+        return (Issue("note", "date_missing", message),)
+    return (Issue("warning", "date_missing", "no publication date was found; relative dates stay unresolved"),)

@@ -23,8 +23,8 @@ class Agency:
 
 
 def agency_key(name: str) -> str:
-    """``name`` as it is looked up: no case, no edge punctuation, single spaces."""
-    return re.sub(r"\s+", " ", name).strip(" .,;:-–—|/()[]©*").casefold()
+    """``name`` as it is looked up: no case, no edge punctuation, single spaces, dashes without spaces."""
+    return re.sub(r"\s*[-–—]+\s*", "-", re.sub(r"\s+", " ", name)).strip(" .,;:-–—|/()[]©*").casefold()
 
 
 @cache
