@@ -36,7 +36,7 @@ def person_parts(name: str) -> Parts:
 
 def _without_article(token: str, place: int, name: str) -> list[str]:
     """The parts of one written word: "al-Assad" and "Al Assad" give assad, but "Ash" alone may begin a name."""
-    words = [word.strip(".,\"“”") for word in plain(token).split("-")]
+    words = [word.strip('.,"“”') for word in plain(token).split("-")]
     if len(words) > 1 and words[0] in ARTICLES:
         return words[1:]
     if len(words) == 1 and words[0] in ARTICLES and (place > 0 or (token.islower() and not name.islower())):

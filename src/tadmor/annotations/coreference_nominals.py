@@ -229,7 +229,9 @@ class NominalResolver:
     def _kinds(self, chain: Chain) -> frozenset[str]:
         """The kind of a chain, and "state" for a state itself ("the country")."""
         kinds = {chain.kind or ""}
-        if chain.kind == "government" and any(self.phrases[m].use in {"state", "adjective", "city"} for m in chain.members):
+        if chain.kind == "government" and any(
+            self.phrases[m].use in {"state", "adjective", "city"} for m in chain.members
+        ):
             kinds.add("state")
         return frozenset(kinds)
 
@@ -302,17 +304,20 @@ class NominalResolver:
                 continue
             if owner is None and (phrase.nominal.noun != other.nominal.noun or other.modifiers != phrase.modifiers):
                 continue
-            if _one_side(phrase, other):
+            if _one_side(phrase, other, armed=owner is not None and owner.kind == "armed_group"):
                 return other, f"the same people again: {other.text!r}, {phrase.text!r}"
         return None
 
 
-def _one_side(phrase: Phrase, other: Phrase) -> bool:
-    assert phrase.nominal is not None and other.nominal is not None
+def _one_side(phrase: Phrase, other: Phrase, *, armed: bool) -> bool:
+    """Whether two nouns for people of one owner mean the same side; an armed group's forces are its fighters."""
+    assert phrase.nominal is not None
+    assert other.nominal is not None
     if other.modifiers - COLOURLESS != phrase.modifiers - COLOURLESS:
         return False
     same = phrase.nominal.noun == other.nominal.noun
-    return same or (phrase.nominal.side is not None and phrase.nominal.side == other.nominal.side)
+    sides = {phrase.nominal.side, other.nominal.side}
+    return same or (None not in sides and (len(sides) == 1 or armed))
 
 
 def _number_fits(phrase: Phrase, other: Phrase) -> bool:

@@ -37,6 +37,8 @@ BODY_AS_THEY = -10.0
 THING_AS_IT = -4.0
 THINGS_AS_THEY = -14.0
 BELOW = -20.0
+AMONG = 60.0
+SOURCE = -45.0
 LEAST = {"n": 8.0, "": -10.0, "m": -60.0, "f": -60.0}
 MARGIN = 6.0
 
@@ -261,21 +263,53 @@ class PronounResolver:
         score += NAMED if chain.named else 0.0
         score += min(3, len(chain.members) - 1) * REPEATED
         score += SAME_FUNCTION if function == _function(own, pronoun.head) else 0.0
-        if distance == 0 and self._says_this(own, phrase, pronoun):
-            score += SPEAKER
-        if distance == 1 and self._says(phrase) and self._says(pronoun):
-            score += NEXT_SPEAKER
         if distance == 0 and _hangs_below(own, phrase.head, pronoun.head) and function not in {"nsubj", "nsubj:pass"}:
             score += BELOW
+        if self._is_among(pronoun, phrase, distance):
+            score += AMONG
+        return score + self._by_speech(pronoun, phrase, distance) + self._by_sort(pronoun, phrase, chain)
+
+    def _by_speech(self, pronoun: Phrase, phrase: Phrase, distance: int) -> float:
+        """Who speaks is likeliest spoken of in what he says, but an unnamed source does not speak of himself as "him"."""
+        score = 0.0
+        tree = self.reading.tree_of(pronoun)
+        if distance == 0 and self._says_this(tree, phrase, pronoun):
+            subject = tree.tokens[pronoun.head].deprel in {"nsubj", "nsubj:pass", "nmod:poss"}
+            source = phrase.form == "nominal" and (phrase.article == "indefinite" or phrase.partitive is not None)
+            score += SPEAKER if subject else SOURCE if source else 0.0
+        if distance == 1 and self._says(phrase) and self._says(pronoun):
+            score += NEXT_SPEAKER
         if (self.reading.quote_of(phrase) is None) != (self.reading.quote_of(pronoun) is None):
             score += QUOTED
+        return score
+
+    def _by_sort(self, pronoun: Phrase, phrase: Phrase, chain: Chain) -> float:
+        """How well a person, body or thing suits the pronoun's number and its verb."""
+        score = 0.0
         if not pronoun.gender and chain.sort == "body":
             score += BODY_AS_THEY
         if phrase.sort == "thing":
             score += THING_AS_IT if pronoun.gender == "n" else THINGS_AS_THEY
         if pronoun.gender == "n" and pronoun.text.lower() == "it":
-            score += _it_acts(own, pronoun.head) * (1.0 if chain.sort == "body" else -0.5)
+            tree = self.reading.tree_of(pronoun)
+            score += _it_acts(tree, pronoun.head) * (1.0 if chain.sort == "body" else -0.5)
         return score
+
+    def _is_among(self, pronoun: Phrase, phrase: Phrase, distance: int) -> bool:
+        """ "Leaders of the group, including its finance officer": the owner of those that the part belongs to."""
+        tokens = self.reading.tree_of(pronoun).tokens
+        if (
+            distance
+            or not pronoun.first
+            or tokens[pronoun.first - 1].text.lower() not in {"including", "like", "among"}
+        ):
+            return False
+        for other in reversed(self.phrases[: pronoun.index]):
+            if other.sentence != pronoun.sentence:
+                break
+            if other.sort == "people":
+                return phrase.head in other.owners
+        return False
 
     def _says_this(self, tree: Tree, phrase: Phrase, pronoun: Phrase) -> bool:
         """ "the United States said it killed": the pronoun stands in what the phrase says."""

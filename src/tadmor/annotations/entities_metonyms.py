@@ -11,7 +11,9 @@ from tadmor.reference.people import metonymy, nominal_for, saying_verbs
 # "Syrian soldiers" are the state's, "Syrian civilians" are not.
 STATE_KINDS = frozenset({"military", "police", "government"})
 # "Its border with Turkey" and "the road between Syria and Iraq" are about places.
-BORDERS = frozenset({"border", "frontier", "boundary", "crossing", "road", "line", "route", "area", "lie", "run", "fly", "travel"})
+BORDERS = frozenset(
+    {"border", "frontier", "boundary", "crossing", "road", "line", "route", "area", "lie", "run", "fly", "travel"}
+)
 OFFICES = frozenset({"government", "other"})
 
 
@@ -53,6 +55,8 @@ def _owns(tree: Tree, head: int) -> bool:
 
 def _acts(tree: Tree, head: int, city: bool) -> bool:
     """The name, or the first of its conjuncts, is a subject or agent of a deed, or bears what only an actor bears."""
+    if _speaks_next(tree, head, city):
+        return True
     token = tree.tokens[head]
     while token.deprel == "conj" and tree.tokens[token.head].upos == "PROPN":
         token = tree.tokens[token.head]
@@ -68,6 +72,17 @@ def _acts(tree: Tree, head: int, city: bool) -> bool:
     if token.deprel == "obl:agent" or (token.deprel == "obl" and tree.case_of(token.index) == "by"):
         return verb.upos == "VERB" and not city
     return token.deprel == "obj" and not city and verb.lemma in verbs.bear
+
+
+def _speaks_next(tree: Tree, head: int, city: bool) -> bool:
+    """Whether a deed follows at once ("as the United States said"), however the parser hangs the name."""
+    if head + 1 >= len(tree.tokens):
+        return False
+    verb = tree.tokens[head + 1]
+    verbs = metonymy()
+    deeds = verbs.decide | saying_verbs() if city else verbs.decide | verbs.act | saying_verbs()
+    subject = tree.child(verb.index, "nsubj", "nsubj:pass")
+    return verb.xpos in {"VBD", "VBZ", "VBP"} and verb.lemma in deeds and (subject is None or subject.index == head)
 
 
 def _controls(tree: Tree, verb: int, deeds: frozenset[str]) -> bool:

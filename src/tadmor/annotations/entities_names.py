@@ -54,13 +54,15 @@ def names_of(
     that is somebody's surname here is that person; a longer name goes before a
     shorter one that lies in it.
     """
-    located = set() if not places else {
+    located = {
         tokens
-        for start, end, _, form in places
-        if form == "name" and (tokens := tokens_between(tree.tokens, start, end))
+        for start, end, place, form in places
+        if form == "name" and place.latitude is not None and (tokens := tokens_between(tree.tokens, start, end))
     }
     seen = [name for name in _from_mentions(tree, mentions) if (name.first, name.last) not in located]
-    return _without_nested([*_from_actors(tree, actors, surnames), *seen, *_from_places(tree, places), *_from_titles(tree)])
+    return _without_nested(
+        [*_from_actors(tree, actors, surnames), *seen, *_from_places(tree, places), *_from_titles(tree)]
+    )
 
 
 def _without_nested(found: Iterable[NameSpan]) -> tuple[NameSpan, ...]:
@@ -141,7 +143,7 @@ def _from_titles(tree: Tree) -> Iterable[NameSpan]:
             start = _after_titles(tree, first, last)
             titled = start > first or (first > 0 and _is_title(tree, first - 1))
             if titled and start < last and not _is_title(tree, last - 1):
-                yield NameSpan(start, last, "person", origin="title")
+                yield NameSpan(start, _with_particles(tree, last), "person", origin="title")
         first = max(last, first + 1)
 
 
@@ -172,7 +174,48 @@ def _bare_person(tree: Tree, first: int, last: int) -> tuple[int, int] | None:
     while start > first and _is_name_word(tree.tokens[start - 1]):
         start -= 1
     start = _after_titles(tree, start, last)
-    return (start, last) if start < last else None
+    return (start, _with_particles(tree, last)) if start < last else None
+
+
+def _with_particles(tree: Tree, last: int) -> int:
+    """The end of a name with "al-Assad" that the reader cut off."""
+    tokens = tree.tokens
+    at = last
+    while at + 1 < len(tokens) and tokens[at].text.lower() in honorifics().particles and tokens[at].text.islower():
+        at += 2 if tokens[at + 1].text == "-" else 1
+    if at == last or at >= len(tokens) or not tokens[at].text[:1].isupper():
+        return last
+    return at + 1
+
+
+def looks_like_person(tree: Tree, first: int, last: int, *, placed: bool) -> bool:
+    """Whether capitalised words are a person's name: one is a first name, Abu, Abd, bin …
+
+    Words that are also a place (``placed``) are somebody only where "who"
+    follows, or where they begin like a name and no preposition of place leads them.
+    """
+    if placed and not _is_followed_by_who(tree, last):
+        before = tree.tokens[first - 1].text.lower() if first else ""
+        if before in LOCATIVE or tree.tokens[first].text.lower() not in BEGINNING:
+            return False
+    table = honorifics()
+    words = [token.text for token in tree.tokens[first:last] if token.upos != "PUNCT"]
+    lower = [word.lower() for word in words]
+    if len(words) < 2 or not all(
+        word[:1].isupper() or low in table.particles for word, low in zip(words, lower, strict=True)
+    ):
+        return False
+    return lower[0] in table.given or lower[0] in BEGINNING or any(low in LINKING for low in lower[1:])
+
+
+LOCATIVE = frozenset("in near at from to of towards toward outside around into on between through across over".split())
+BEGINNING = frozenset({"abu", "abd", "abdul", "abdel", "umm", "ibn", "haji", "hajji", "mullah", "sheikh"})
+LINKING = frozenset({"abu", "abd", "abdul", "abdel", "bin", "ibn", "bint"})
+
+
+def _is_followed_by_who(tree: Tree, last: int) -> bool:
+    words = [token.text.lower() for token in tree.tokens[last : last + 2]]
+    return words[:1] == ["who"] or words == [",", "who"]
 
 
 def _before_tail(tree: Tree, first: int, last: int) -> int:
@@ -227,6 +270,9 @@ def _bare_body(tree: Tree, first: int, last: int) -> tuple[int, int] | None:
         first += 1
     while last > first and tree.tokens[last - 1].xpos in {"POS", ",", ".", "''", "``"}:
         last -= 1
+    if not _all_lower(tree):
+        while last > first and tree.tokens[last - 1].text.islower():
+            last -= 1
     for index in range(first, last - 1):
         token = tree.tokens[index]
         if token.upos == "NOUN" and token.text.islower() and tree.tokens[index + 1].text[:1].isupper():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tadmor.annotations.entities_metonyms import acts_for_state
 from tadmor.annotations.entities_model import Article_, Gender, Number, Sort
-from tadmor.annotations.entities_names import NameSpan, names_of, tokens_between
+from tadmor.annotations.entities_names import NameSpan, looks_like_person, names_of, tokens_between
 from tadmor.annotations.entities_trees import Tree
 from tadmor.model.annotation import Mention, MentionForm, Token
 from tadmor.model.entity import EntityKind
@@ -154,8 +154,8 @@ class SentencePhrases:
         self.names = names_of(tree, mentions, places, actors, surnames)
         self.place_heads = {
             _span_head(tree, *tokens)
-            for start, end, _, _ in places
-            if (tokens := tokens_between(tree.tokens, start, end))
+            for start, end, place, _ in places
+            if place.latitude is not None and (tokens := tokens_between(tree.tokens, start, end))
         }
         self.drafts: dict[int, Draft] = {}
         self._used: set[int] = set()
@@ -264,18 +264,11 @@ class SentencePhrases:
 
     def _with_identity(self, name: NameSpan, head: int) -> tuple[int, int, int]:
         """Article, describing words and identity noun around a name: "the hardline Islamic State group"."""
-        token = self.tree.tokens[head]
-        governor = self.tree.tokens[token.head] if token.head >= 0 else None
-        if governor and token.deprel in {"compound", "nmod:desc", "amod"} and governor.index >= name.last:
-            lead = [t.text for t in self.tree.tokens[name.last : governor.index]]
-            found = nominal_for(lead, governor.text, governor.lemma)
-            if (
-                found
-                and found[0].identity
-                and found[1] >= governor.index - name.last
-                and governor.xpos in {"NN", "NNP"}
-            ):
-                return self.tree.phrase(governor.index)[0], governor.index + 1, governor.index
+        for last in range(name.last + 1, min(name.last + 4, len(self.tree.tokens)) + 1):
+            noun = self.tree.tokens[last - 1]
+            found = nominal_for([t.text for t in self.tree.tokens[name.last : last - 1]], noun.text, noun.lemma)
+            if found and found[0].identity and found[1] == last - name.last and noun.xpos in {"NN", "NNP"}:
+                return min(self.tree.phrase(noun.index)[0], name.first), last, noun.index
         first = name.first
         if first and self.tree.tokens[first - 1].upos == "DET" and self.tree.tokens[first - 1].head == head:
             first -= 1
@@ -334,7 +327,7 @@ class SentencePhrases:
         first, last = self.tree.phrase(token.index)
         partitive = self._partitive(token)
         noun = self.tree.tokens[partitive] if partitive is not None else token
-        first, last = self._with_whole_names(first, last)
+        first, last = self._with_whole_names(*self._with_owner(token, first, last))
         found = self._noun_of(noun, first if partitive is None else self.tree.phrase(noun.index)[0])
         many = self._is_many(token, noun, partitive)
         if found is None:
@@ -346,12 +339,28 @@ class SentencePhrases:
         kind: EntityKind = "person" if sort == "person" else found.kind
         name = self._capitals(token, first, last) if sort == "body" else None
         if name is not None:
-            return Draft(self.tree, first, last, token.index, "name", sort, number, "n", kind, found, name, origin="capitals")
+            return Draft(
+                self.tree, first, last, token.index, "name", sort, number, "n", kind, found, name, origin="capitals"
+            )
         gender: Gender = "n" if sort == "body" else found.gender or ""
         return Draft(
             self.tree, first, last, token.index, "nominal", sort, number, gender, kind, found, partitive=partitive,
             origin="noun",
         )  # fmt: skip
+
+    def _with_owner(self, token: Token, first: int, last: int) -> tuple[int, int]:
+        """The range with a name right before it ("Islamic State" + "suicide bombers"), however the parser hangs it."""
+        if self.tree.children(token.index, "det", "nmod:poss", "nummod") or token.upos != "NOUN":
+            return first, last
+        before = next(
+            (name for name in self.names if name.last == first and name.sort in {"body", "adjective", "state"}), None
+        )
+        if (
+            before is None
+            or nominal_for([t.text for t in self.tree.tokens[first : token.index]], token.text, token.lemma) is None
+        ):
+            return first, last
+        return before.first, last
 
     def _with_whole_names(self, first: int, last: int) -> tuple[int, int]:
         """The range stretched so that no name is cut in two."""
@@ -421,6 +430,12 @@ class SentencePhrases:
         """A noun outside the table: the reader's word for it, else a thing."""
         seen = self.kinds.get(token.index)
         number: Number = "many" if many else "one"
+        if partitive is not None and not many:
+            return None
+        placed = token.index in self.place_heads
+        if token.upos == "PROPN" and looks_like_person(self.tree, first, last, placed=placed):
+            name = NameSpan(first, last, "person", origin="capitals")
+            return self._titled(name, token.index)
         if seen == "person" and token.upos in {"NOUN", "PROPN", "DET", "PRON", "ADJ"}:
             sort: Sort = "people" if many else "person"
             kind: EntityKind = "other" if many else "person"
@@ -474,15 +489,15 @@ def owners_of(draft: Draft) -> tuple[int, ...]:
     """Heads of modifiers that may say whose it is, the possessive first."""
     tree, head = draft.tree, draft.head
     heads = [t.index for t in tree.children(head, "nmod:poss")]
-    heads += [t.index for t in tree.children(head, "compound", "amod", "nmod:desc", "nmod:unmarked")]
+    heads += [t.index for t in tree.tokens[draft.first : head] if t.deprel not in {"det", "punct", "case"}]
     heads += [
         t.index
         for t in tree.children(head, "nmod")
         if tree.case_of(t.index) in {"of", "for", "from", "in", "with", "to", "at"}
     ]
     if draft.title:
-        heads += [i for i in range(*draft.title) if i not in heads]
-    return tuple(heads)
+        heads += list(range(*draft.title))
+    return tuple(dict.fromkeys(heads))
 
 
 def modifiers_of(draft: Draft, names: Iterable[NameSpan]) -> frozenset[str]:

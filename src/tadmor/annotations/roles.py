@@ -21,10 +21,40 @@ def find_appositions(reading: Reading) -> tuple[Link, ...]:
             other = reading.at(phrase.sentence, child.index)
             if other is not None and _are_one(phrase, other, child.deprel):
                 found.append(Link(phrase.index, other.index, f"apposition: {phrase.text!r}, {other.text!r}"))
+        beside = _beside(reading, phrase)
+        if beside is not None:
+            found.append(Link(phrase.index, beside.index, f"side by side: {phrase.text!r}, {beside.text!r}"))
         subject = _copula_subject(reading, phrase)
         if subject is not None:
             found.append(Link(subject.index, phrase.index, f"the text says that {subject.text!r} is {phrase.text!r}"))
     return tuple(found)
+
+
+def _beside(reading: Reading, phrase: Phrase) -> Phrase | None:
+    """The name or description of a person that follows at once between commas, however the parser hangs it.
+
+    "Karim Haddad, a senior leader of the group," and "a spokesman for the group, Karim Haddad,".
+    """
+    tokens = reading.tree_of(phrase).tokens
+    end = role_end(reading, phrase) if phrase.form == "nominal" else phrase.last
+    if phrase.sort != "person" or end + 1 >= len(tokens) or tokens[end].text != ",":
+        return None
+    after = [
+        p
+        for p in reading.phrases[phrase.index + 1 : phrase.index + 8]
+        if p.sentence == phrase.sentence and p.first == end + 1
+    ]
+    other = after[0] if after else None
+    if other is None or other.sort != "person" or other.form == phrase.form or "pronoun" in (other.form, phrase.form):
+        return None
+    described = other if other.form == "nominal" else phrase
+    if described.nominal is None or not described.nominal.office or described.article == "bare":
+        return None
+    stop = role_end(reading, other) if other.form == "nominal" else other.last
+    return other if stop >= len(tokens) or tokens[stop].text in CLOSING else None
+
+
+CLOSING = frozenset({",", ".", ")", ";", "-", "–", "—", "who", "whose", ":"})
 
 
 def _are_one(phrase: Phrase, other: Phrase, deprel: str) -> bool:
