@@ -54,12 +54,15 @@ def judge(sentence: Sentence, index: int, sayings: Sequence[Saying] = ()) -> Jud
     negative = False
     reasons: list[str] = []
     spans: list[Span] = []
-    for reading in readings_around(tree, index):
+    readings, reached = readings_around(tree, index)
+    for reading in readings:
         modality = _stronger(modality, reading.modality)
         negative ^= reading.negative
         reasons.append(f"{_words(tree, reading.words)!r}: {reading.why}")
         spans += [tree[i].span for i in reading.words]
     for saying in _enclosing(sayings, tree[index].span):
+        if not _bears_on(tree, index, saying, reached):
+            continue
         modality = _stronger(modality, saying.modality or ("possible" if saying.stance == "doubts" else "asserted"))
         negative ^= saying.stance == "denies"
         if saying.modality or saying.stance in {"denies", "doubts"}:
@@ -79,3 +82,13 @@ def _words(tree: Tree, indices: tuple[int, ...]) -> str:
 
 def _enclosing(sayings: Sequence[Saying], span: Span) -> list[Saying]:
     return [s for s in sayings if any(part.covers(span) for part in s.content)]
+
+
+def _bears_on(tree: Tree, index: int, saying: Saying, reached: frozenset[int]) -> bool:
+    """Whether a saying is about this happening: its cue governs it, or stands beside or outside its sentence.
+
+    "agreed to a withdrawal, which has begun": the relative clause is inside
+    what was agreed to, but not a part of the plan.
+    """
+    above = [i for i in tree.path_up(index) if saying.cue.covers(tree[i].span)]
+    return not above or any(i in reached for i in above)

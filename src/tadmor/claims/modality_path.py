@@ -25,30 +25,32 @@ class Reading:
     why: str
 
 
-def readings_around(tree: Tree, index: int) -> list[Reading]:
-    """All readings that bear on the happening named by a token, from the nearest out."""
+def readings_around(tree: Tree, index: int) -> tuple[list[Reading], frozenset[int]]:
+    """All readings that bear on the happening named by a token, from the nearest out.
+
+    With them the words that govern it, up to where it is told by itself.
+    """
     found = list(_own(tree, index))
-    below, shared = index, True
+    reached = [index]
     for at in tree.path_up(index)[1:]:
+        below = reached[-1]
+        reached.append(at)
         found += _governed(tree, at, below)
         if _stands_alone(tree, below, index):
-            return found
+            return found, frozenset(reached)
         if _shares(tree, below):
-            found += _own(tree, at, of_conjunct=_is_contrast(tree, below), participle=tree[below].deprel != "conj")
-        below = at
-    found += _mood(tree, below, index)
-    return found
+            contrast = _is_contrast(tree, below) or tree[below].deprel != "conj"
+            found += [r for r in _own(tree, at) if not (contrast and r.negative)]
+    found += _mood(tree, reached[-1], index)
+    return found, frozenset(reached)
 
 
-def _own(tree: Tree, index: int, *, of_conjunct: bool = False, participle: bool = False) -> Iterator[Reading]:
+def _own(tree: Tree, index: int) -> Iterator[Reading]:
     """Auxiliaries, adverbs, negation, adjectives and the conjunction of the clause or phrase itself."""
     for kid in tree.children(index):
         reading = _from_dependent(tree, index, kid)
-        if reading is None:
-            continue
-        if (of_conjunct or participle) and reading.negative:
-            continue
-        yield reading
+        if reading is not None:
+            yield reading
     yield from _infinitive(tree, index)
 
 
@@ -71,8 +73,6 @@ def _from_dependent(tree: Tree, index: int, kid: Token) -> Reading | None:
         if rel == "case" and words in hedges.negations().prepositions:
             return Reading("asserted", True, (kid.index,), "negation")
         return _reading(hedges.conjunction(words), (kid.index,), "conjunction") if rel == "mark" else None
-    if rel == "advmod" and word == "when":
-        return None
     return None
 
 
@@ -198,7 +198,7 @@ def _relation(tree: Tree, at: int, below: int) -> frozenset[str] | None:
     if token.deprel == "acl:relcl" or rel not in COMPLEMENTS:
         return None
     if rel in {"xcomp", "acl", "advcl", "ccomp"} and "to" in marks:
-        return frozenset({"infinitive"}) if rel != "advcl" or not _is_purpose(tree, below) else frozenset({"purpose"}) | frozenset({"infinitive"})
+        return frozenset({"infinitive"})
     if rel in {"ccomp", "csubj"} or (rel == "acl" and "that" in marks):
         return frozenset({"clause"})
     if rel == "xcomp":
@@ -214,13 +214,9 @@ def _relation(tree: Tree, at: int, below: int) -> frozenset[str] | None:
     return None
 
 
-def _is_purpose(tree: Tree, below: int) -> bool:
-    return tree[below].deprel.startswith("advcl")
-
-
 # Relations below which the happening is told by itself, or is only referred to.
 APART = frozenset(
-    {"acl:relcl", "parataxis", "appos", "advcl:relcl", "nmod", "obl", "obl:agent", "nmod:poss", "nsubj:outer"}
+    {"acl:relcl", "parataxis", "appos", "advcl:relcl", "amod", "case", "nmod", "obl", "obl:agent", "nmod:poss", "nsubj:outer"}
     | {"dislocated", "discourse", "vocative", "list", "orphan"}
 )
 # Conjunctions and adverbs that open a clause told as real whatever the main clause is.
@@ -263,9 +259,9 @@ def _is_contrast(tree: Tree, below: int) -> bool:
 
 
 def _mood(tree: Tree, root: int, index: int) -> list[Reading]:
-    """Questions and commands of the sentence that a happening stands in."""
+    """Questions and commands of the sentence that a happening stands in; "who shot him?" takes the shot as told."""
     tokens = [t for t in tree.tokens if t.text not in {'"', "”", "''", "’", ")"}]
-    if tokens and tokens[-1].text.endswith("?"):
+    if tokens and tokens[-1].text.endswith("?") and not any(t.xpos in {"WP", "WDT", "WRB", "WP$"} for t in tokens):
         return [Reading("hypothetical", False, (tokens[-1].index,), "question")]
     token = tree[root]
     if token.xpos == "VB" and not tree.base_children(root, "nsubj", "aux", "mark", "expl") and root < index + 1:

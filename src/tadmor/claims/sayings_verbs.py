@@ -81,13 +81,22 @@ def _draft(tree: Tree, token: Token, cue: Cue, source: int | None, content: froz
 
 def _turned(tree: Tree, index: int, cue: Cue) -> tuple[Stance, Modality | None]:
     """Stance and modality, turned by a negation of the cue ("could not confirm", "refused to say")."""
-    if not is_negated(tree, index):
+    if not is_negated(tree, index) or _asks_which(tree, index):
         return cue.stance, cue.modality
     if cue.stance in {"denies", "doubts"}:
         return "asserts", "possible"
     if cue.modality in {"planned", "threatened", "hypothetical"}:
         return cue.stance, "counterfactual"
     return "doubts", cue.modality
+
+
+def _asks_which(tree: Tree, index: int) -> bool:
+    """"did not say who fired": that somebody fired stands all the same."""
+    for kid in tree.children(index, "ccomp", "obj"):
+        first = tree[min(tree.subtree(kid.index))]
+        if first.xpos.startswith("W"):
+            return True
+    return False
 
 
 def is_negated(tree: Tree, index: int) -> bool:
