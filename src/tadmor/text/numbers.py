@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal, TypeVar
 
 T = TypeVar("T")
@@ -48,6 +48,7 @@ ORDINALS: Final[dict[str, int]] = {
         start=1,
     )
 } | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "hundredth": 100}
+STARTERS: Final = frozenset({*UNITS, *TENS, "a", "an", "half", "no", "between", "from"})
 DIGITS: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 DIGIT_ORDINAL: Final = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 DASHES: Final = frozenset({"-", "–", "—", "−", "‑"})
@@ -62,11 +63,15 @@ class NumberLexicon:
     vague: Mapping[tuple[str, ...], tuple[int, int]]
     hedges: Mapping[tuple[str, ...], Hedge]
     after: Mapping[tuple[str, ...], Hedge]
+    starters: frozenset[str] = field(init=False)
 
-    @property
-    def longest(self) -> int:
-        """Words in the longest entry."""
-        return max(map(len, (*self.vague, *self.hedges, *self.after)), default=0)
+    def __post_init__(self) -> None:
+        first = {phrase[0] for phrase in (*self.vague, *self.hedges)}
+        object.__setattr__(self, "starters", frozenset(first | STARTERS))
+
+    def may_begin(self, word: str) -> bool:
+        """Whether a number phrase may begin with the (lower-case) word: a cheap test before reading one."""
+        return word[:1].isdigit() or word in self.starters or "-" in word
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,8 @@ def read_number(words: Sequence[str], start: int, lexicon: NumberLexicon) -> Num
 
     ``words`` are tokens in any case; hyphenated numerals may be one token or three.
     """
+    if not lexicon.may_begin(words[start].lower()):
+        return None
     hedge, core = _read_hedges(words, start, lexicon)
     found = _read_range(words, core, lexicon) or _read_core(words, core, lexicon)
     if found is None:
@@ -108,12 +115,14 @@ def read_number(words: Sequence[str], start: int, lexicon: NumberLexicon) -> Num
 
 def read_plain_number(words: Sequence[str], start: int, lexicon: NumberLexicon) -> NumberReading | None:
     """One number that begins at ``words[start]``, without hedges and ranges, or None."""
-    return _read_core(words, start, lexicon)
+    return _read_core(words, start, lexicon) if lexicon.may_begin(words[start].lower()) else None
 
 
 def parse_number(text: str, lexicon: NumberLexicon) -> NumberReading | None:
     """The number that the whole of ``text`` says ("at least thirty-one"), or None."""
     words = WORDS.findall(text)
+    if not words:
+        return None
     found = read_number(words, 0, lexicon)
     return found if found is not None and found.stop == len(words) else None
 

@@ -30,6 +30,7 @@ from tadmor.annotations.times.tense import Tense
 
 NO_ANCHOR: Final = "nothing to count from: no publication date and no date before it"
 ASIDE_YEARS: Final = 3
+EXACT: Final = frozenset({"D", "NI", "W", "F", "WE", "TH", "TM", "TS"})
 DAYS_IN: Final = {"D": 1, "NI": 1, "W": 7, "F": 14, "WE": 7}
 MONTHS_IN: Final = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200, "ML": 12000}
 
@@ -180,7 +181,8 @@ def _choose_year(month: int, day: int | None, point: Point, context: Context) ->
         return writing.year + behind, "the next one after publication"
     if point.direction == -1 and day is None and month == writing.month:
         return writing.year - 1, "the last one before publication"
-    if not current and context.tense is None and day is not None and 0 < _days_ahead(writing, month, day) <= 60:
+    slack = SOON if context.tense is None else SLIP
+    if not current and day is not None and 0 < _days_ahead(writing, month, day) <= slack:
         return writing.year + (month < writing.month), "a day shortly after publication"
     return writing.year - (not current), "the latest one up to publication"
 
@@ -206,6 +208,12 @@ def _year_near(month: int, day: int | None, context: Context) -> int:
 
     return min((begin.year, begin.year + 1, begin.year - 1), key=cost)
 
+
+SOON: Final = 60
+"""Days after publication up to which a day without a year, in a clause without a tense, is ahead and not a year back."""
+
+SLIP: Final = 7
+"""The same where the clause is in the past: the report went on after the date that it bears."""
 
 BACKWARD: Final = 1.4
 """How much dearer a month back is than a month on, for a month without a year in a history (WikiWars, development half)."""
@@ -378,6 +386,8 @@ def _offset(point: Point, context: Context) -> Stamp:
         return Stamp("FUTURE_REF" if sign > 0 else "PAST_REF", reason="an unsaid distance")
     if base is None:
         return Stamp("XXXX-XX-XX", reason=NO_ANCHOR)
+    if point.base == "narrative" and context.last is not None and context.last_day is None and point.unit in EXACT:
+        return Stamp("XXXX-XX-XX", reason=f"the time told before ({context.last.value}) is not exact enough")
     if point.event is not None and not context.history:
         sign = -sign
         why = f"{point.amount:g} {point.unit} {point.event} what the clause tells: counted back from {base}, the time of the main clause"

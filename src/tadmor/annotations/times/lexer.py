@@ -18,6 +18,7 @@ WORD: Final = re.compile(
       | (?P<decade>\d{3}0[’']?s\b | [’']\d0s\b)
       | (?P<short>[’']\d\d\b)
       | (?P<ordinal>\d{1,3}(?:st|nd|rd|th|ST|ND|RD|TH)\b)
+      | (?P<fraction>\d+[- ]?(?:1/2|½))
       | (?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)? | \d+(?:\.\d+)?)
       | (?P<dotted>[A-Za-z]\.[A-Za-z](?:\.[A-Za-z])*\.?(?![A-Za-z]))
       | (?P<word>[^\W\d_]+(?:[’'](?:clock|CLOCK))?)
@@ -107,12 +108,15 @@ def _classify(text: str, raw: list[Item], words: list[str], at: int) -> tuple[It
     item = raw[at]
     if item.kind in {"iso", "slashed", "clock", "decade", "short", "ordinal"}:
         return item, at + 1
+    if item.kind == "fraction":
+        whole = re.match(r"\d+", item.text)
+        return Item(item.start, item.end, item.text, "number", float(whole.group() if whole else 0) + 0.5), at + 1
     if item.kind == "number":
         return _number(text, raw, words, at)
     for length in range(min(vocabulary().longest.get(words[at], 0), len(raw) - at), 0, -1):
         classes = vocabulary().entries.get(tuple(words[at : at + length]))
         if classes and (classes := _cased(raw[at : at + length], classes)):
-            return _word(text, raw, at, at + length, classes)
+            return _word(text, raw, words, at, at + length, classes)
     if item.kind == "mark":
         return Item(item.start, item.end, item.text, MARKS.get(item.text, "other")), at + 1
     return _number(text, raw, words, at)
@@ -124,15 +128,15 @@ def _cased(parts: list[Item], classes: dict[str, Any]) -> dict[str, Any]:
     return classes if capital else {kind: value for kind, value in classes.items() if kind not in CASED}
 
 
-def _word(text: str, raw: list[Item], at: int, stop: int, classes: dict[str, Any]) -> tuple[Item, int]:
+def _word(text: str, raw: list[Item], words: list[str], at: int, stop: int, classes: dict[str, Any]) -> tuple[Item, int]:
     first, last = raw[at], raw[stop - 1]
     end = last.end
     ordinal = parse_ordinal(first.lower) if stop == at + 1 else None
     if ordinal is not None:
         classes = {**classes, "ordinal": ordinal}
-    number = read_plain_number([item.lower for item in raw[at : at + 6]], 0, number_lexicon())
+    number = read_plain_number(words[at : at + 6], 0, number_lexicon())
     if number is not None and number.stop > stop - at:
-        return _number(text, raw, [item.lower for item in raw], at)
+        return _number(text, raw, words, at)
     abbreviated = not DOTTED.isdisjoint(classes) and len(first.text) <= 5 and stop == at + 1 and first.lower not in FULL
     if abbreviated and text[end : end + 1] == "." and stop < len(raw) and raw[stop].start == end:
         return Item(first.start, end + 1, text[first.start : end + 1], "|".join(classes), classes), stop + 1

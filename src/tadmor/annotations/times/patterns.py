@@ -83,6 +83,9 @@ class Rule:
     build: Builder
 
 
+RuleTable = dict[str, tuple[tuple[Rule, re.Pattern[str]], ...]]
+
+
 @cache
 def alphabet() -> dict[str, str]:
     """One character for each combination of classes that an item may have."""
@@ -116,14 +119,16 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
     return re.compile(ELEMENT.sub(element, pattern).replace(" ", ""))
 
 
-def apply_rules(items: Sequence[Item], rules: Iterable[Rule], text: str) -> list[Item]:
+def apply_rules(items: Sequence[Item], table: RuleTable, text: str) -> list[Item]:
     """One pass of the cascade: the items with each matched stretch replaced by one phrase."""
-    line = "".join(alphabet().get(item.kind, alphabet()["other"]) for item in items)
-    table = _by_first(tuple(rules))
+    letters = alphabet()
+    other = letters["other"]
+    line = "".join([letters.get(item.kind, other) for item in items])
     made: list[Item] = []
     at = 0
     while at < len(items):
-        best = _best(items, table.get(line[at], ()), line, at)
+        rules = table.get(line[at])
+        best = _best(items, rules, line, at) if rules else None
         if best is None:
             made.append(items[at])
             at += 1
@@ -148,14 +153,14 @@ def _best(items: Sequence[Item], rules: Sequence[tuple[Rule, re.Pattern[str]]], 
     return None
 
 
-@cache
-def _by_first(rules: tuple[Rule, ...]) -> dict[str, tuple[tuple[Rule, re.Pattern[str]], ...]]:
-    """The rules that can begin with each character."""
+def compile_rules(rules: Iterable[Rule]) -> RuleTable:
+    """The rules by the characters that a match may begin with, in their order."""
     compiled = [(rule, compile_pattern(rule.pattern)) for rule in rules]
-    return {
+    table = {
         letter: tuple((rule, pattern) for rule, pattern in compiled if letter in _firsts(rule.pattern))
         for letter in alphabet().values()
     }
+    return {letter: found for letter, found in table.items() if found}
 
 
 @cache

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from tadmor.annotations.times.lexer import Item, lex
 from tadmor.annotations.times.meaning import Bound, Loose, Meaning, Point
-from tadmor.annotations.times.patterns import MADE_KINDS, apply_rules
+from tadmor.annotations.times.patterns import MADE_KINDS, RuleTable, apply_rules, compile_rules
 from tadmor.annotations.times.rules_dates import DATE_RULES
 from tadmor.annotations.times.rules_joins import EDGE_RULES, JOIN_RULES, RANGE_RULES
 from tadmor.annotations.times.rules_relative import RELATIVE_RULES
 
 ATOM_RULES: Final = (*DATE_RULES, *RELATIVE_RULES)
-CASCADE: Final = (ATOM_RULES, JOIN_RULES, JOIN_RULES, EDGE_RULES, RANGE_RULES)
+PASSES: Final = (ATOM_RULES, JOIN_RULES, JOIN_RULES, EDGE_RULES, RANGE_RULES)
 MADE: Final = frozenset(MADE_KINDS)
 NEGATIONS: Final = frozenset({"not", "n't", "n’t", "never", "no", "cannot", "nor"})
 CLAUSE_BREAKS: Final = frozenset({",", ";", ":", "that", "but", "and", "who", "which"})
+
+
+@cache
+def cascade() -> tuple[RuleTable, ...]:
+    """The compiled passes, in order."""
+    return tuple(compile_rules(rules) for rules in PASSES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +41,8 @@ class Phrase:
 def read_phrases(text: str, start: int = 0, end: int | None = None) -> list[Phrase]:
     """The time phrases of ``text[start:end]`` in order, offsets into ``text``."""
     items: Sequence[Item] = lex(text, start, end)
-    for rules in CASCADE:
-        items = apply_rules(items, rules, text)
+    for table in cascade():
+        items = apply_rules(items, table, text)
     return [_phrase(items, at, text) for at, item in enumerate(items) if item.kind in MADE and _stands(items, at)]
 
 

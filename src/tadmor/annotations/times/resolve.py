@@ -134,7 +134,8 @@ def _resolve(phrase: Phrase, context: Context, opens: bool) -> Iterator[Resolved
         yield from _resolve_interval(phrase, meaning, context)
     elif isinstance(meaning, Point):
         stamp = interpret(meaning, context)
-        if meaning.base != "published" or not context.history:
+        aside = meaning.event is not None or (meaning.base == "published" and context.history)
+        if not aside:
             context.remember(stamp, opens=opens)
         yield Resolved(phrase, _point_type(meaning), _bounded(_clipped(stamp, meaning, context), phrase))
     elif isinstance(meaning, Length):

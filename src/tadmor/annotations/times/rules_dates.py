@@ -141,7 +141,7 @@ def bare_year(found: Found) -> Meaning | None:
     """Four digits alone: a year where a word of time stands before them, or where they modify one thing."""
     item, before, after = found.item("year"), found.before(), found.after()
     assert item is not None
-    if _is_count_or_name(item, before, after):
+    if _is_count_or_name(item, before, after) or _is_in_a_number(found):
         return None
     year = Point(year=int(item.text))
     if before is None or before.kind in {"open", "dash", "comma"} or before.text in {":", ";", "."}:
@@ -163,6 +163,14 @@ def _is_count_or_name(item: Item, before: Item | None, after: Item | None) -> bo
     if before is not None and before.lower in DETERMINERS and after.lower not in PERSONS:
         return False
     return after.text in {"%", "$", "€", "km", "kg"} or after.is_a("unit") or after.is_a("units") or _is_plural(after)
+
+
+def _is_in_a_number(found: Found) -> bool:
+    """"2011-07-S-070": the year is a part of a reference number."""
+    after, further = found.after(), found.after(2)
+    if after is None or further is None or after.kind != "hyphen":
+        return False
+    return further.is_a("number") and further.start == after.end
 
 
 def _is_plural(word: Item) -> bool:
@@ -198,6 +206,9 @@ def years(found: Found) -> Meaning | None:
     assert last is not None
     begin, end = int(first.text), int(last.text)
     end = end if len(last.text) == 4 else begin // 100 * 100 + end
+    after = found.after()
+    if after is not None and after.kind == "hyphen" and after.start == last.end:
+        return None
     if not 1400 <= begin < end <= 2150 or (before is not None and before.lower in cues("not_year", "before")):
         return None
     return Interval(Point(year=begin), Point(year=end), (first.end, last.start))
@@ -262,15 +273,22 @@ def half(found: Found) -> Meaning | None:
 
 def iso(found: Found) -> Meaning | None:
     match = ISO.fullmatch(found.words[0].text)
-    if match is None or not 1 <= int(match[2]) <= 12:
+    if match is None:
         return None
-    if match[3] is None and int(match[2]) == (int(match[1]) + 1) % 100:
-        years_told = [Point(year=int(match[1])), Point(year=int(match[1]) + 1)]
-        start = found.words[0].start
-        return Interval(years_told[0], years_told[1], (start + 4, start + 5))
+    if match[3] is None and match[4] is None and (int(match[2]) == (int(match[1]) + 1) % 100 or int(match[2]) > 12):
+        return _short_years(int(match[1]), int(match[2]), found.words[0].start)
+    if not 1 <= int(match[2]) <= 12:
+        return None
     year, month_number, day, hour, minute, zone = match.groups()
     clock = Clock(int(hour), int(minute) if minute else None, zone) if hour else None
     return Point(year=int(year), month=int(month_number), day=int(day) if day else None, clock=clock)
+
+
+def _short_years(first: int, short: int, start: int) -> Meaning | None:
+    """"2006-07", "1939-45": years, not a month."""
+    last = first // 100 * 100 + short
+    last += 100 * (last < first)
+    return Interval(Point(year=first), Point(year=last), (start + 4, start + 5)) if last - first < 100 else None
 
 
 def slashed(found: Found) -> Meaning | None:

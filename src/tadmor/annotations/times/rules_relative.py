@@ -99,7 +99,7 @@ def bare_part(found: Found) -> Meaning | None:
     assert item is not None
     if found.item("units") is not None and found.get("units", "units") != "TH":
         return None
-    if item.get("part") == "dawn" and after is not None and after.lower == "of":
+    if after is not None and (after.lower in {"prayer", "prayers", "tea", "news"} or (item.get("part") == "dawn" and after.lower == "of")):
         return None
     if item.lower.endswith("s") and item.lower not in {"nights"}:
         return Every("XXXX-XX-XX" + RECURRING_PARTS.get(item.get("part"), ""))
@@ -266,7 +266,7 @@ def at_the_time(found: Found) -> Meaning | None:
     return Point(unit="PERIOD", shift=0, base="narrative")
 
 
-COUNTED: Final = "(a unit_adjective)? <number> (of? the?) unit_adjective* (<unit>|<units>)"
+COUNTED: Final = "(a unit_adjective)? <number> (and a <half>)? (of? the?) unit_adjective* (<unit>|<units>)"
 HYPHENED: Final = "<number> hyphen unit_adjective? hyphen? (<unit>|<units>)"
 OLD: Final = "(hyphen? age)?"
 
@@ -293,7 +293,7 @@ RELATIVE_RULES: Final = (
     Rule("Offset", "approx? <number> (hyphen|unit_adjective)* (<unit>|<units>) (<after>|<before>)", after_event),
     Rule("Offset", "approx? (<a>|the) (unit_adjective)? <unit> (<after>|<before>)", after_event),
     Rule("Offset", "<number> (<unit>|<units>) from ref", from_now),
-    Rule("Length", f"<approx>* the? {COUNTED} (and a <half>)? {OLD}", length),
+    Rule("Length", f"<approx>* the? {COUNTED} {OLD}", length),
     Rule("Length", f"<approx>* {HYPHENED} {OLD}", length),
     Rule("Length", "<approx>? <a> unit_adjective? hyphen? (<unit>)", a_unit),
     Rule("Length", "<approx> <a> <unit>", a_unit),

@@ -21,9 +21,19 @@ def tense_of(sentence: Sentence | None, start: int, end: int) -> Tense | None:
     """The tense of the clause that ``[start, end)`` hangs in, or None if nothing tells it."""
     if sentence is None or not sentence.tokens:
         return None
+    if _stands_by_past_verb(sentence, start):
+        return "past"
     if any(token.head >= 0 for token in sentence.tokens):
         return _tense_by_tree(sentence, start, end)
     return _tense_by_words(sentence, start)
+
+
+def _stands_by_past_verb(sentence: Sentence, start: int) -> bool:
+    """"said on Tuesday": the past verb right before settles it, whatever the tree makes of the rest."""
+    before = [token for token in sentence.tokens if token.end <= start][-2:]
+    if before and before[-1].text.lower() in {"on", "in"}:
+        before.pop()
+    return bool(before) and before[-1].xpos == "VBD"
 
 
 def _tense_by_tree(sentence: Sentence, start: int, end: int) -> Tense | None:
