@@ -184,7 +184,7 @@ def _cast(writer: _Writer, text: str) -> tuple[tuple[Entity, ...], tuple[Place, 
     named = sorted(writer.said, key=lambda name: writer.said[name])
     extra = [CAST[n]["part_of"] for n in named if n in CAST and "part_of" in CAST[n]]
     extra += [PLACES[n]["part_of"] for n in named if n in PLACES and "part_of" in PLACES[n]]
-    names = list(dict.fromkeys([*named, *extra]))
+    names = [*dict.fromkeys(name for name in extra if name not in named), *named]  # wholes that are not said come first
     people = {name: ordinal_id("e", i) for i, name in enumerate(n for n in names if n in CAST)}
     sites = {name: ordinal_id("p", i) for i, name in enumerate(n for n in names if n in PLACES)}
 

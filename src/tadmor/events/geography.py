@@ -39,7 +39,7 @@ def relate_places(one: Place, other: Place, places: Mapping[str, Place]) -> Rela
         return "within"
     if one.country and other.country and one.country != other.country:
         return "apart"
-    for large, small in ((one, other), (other, one)):
+    for large, small in sorted(((one, other), (other, one)), key=lambda pair: pair[0].kind != "country"):
         found = _within_area(large, small)
         if found is not None:
             return found
