@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -44,8 +45,5 @@ def entity_named(entities: tuple[Entity, ...], name: str) -> Entity | None:
 
 def entity_of_words(entities: tuple[Entity, ...], text: str, words: str, nth: int = 0) -> Entity | None:
     """The entity that a mention with exactly these words at their nth place belongs to."""
-    start = -1
-    for _ in range(nth + 1):
-        start = text.index(words, start + 1)
-    end = start + len(words)
+    start, end = list(re.finditer(rf"\b{re.escape(words)}\b", text))[nth].span()
     return next((e for e in entities for m in e.mentions if (m.start, m.end) == (start, end)), None)

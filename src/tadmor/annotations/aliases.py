@@ -45,28 +45,23 @@ def find_aliases(reading: Reading) -> tuple[AliasStatement, ...]:
     for right in phrases:
         if right.form != "name":
             continue
-        left = _left_of(reading, right)
-        if left is not None:
+        for left in _left_of(reading, right):
             statement = _statement(reading, left, right)
             if statement:
                 found.append(statement)
+                break
     return tuple(found)
 
 
-def _left_of(reading: Reading, right: Phrase) -> Phrase | None:
-    """The nearest phrase that ends before the name, possessives of the cue itself passed over."""
-    best: Phrase | None = None
-    for phrase in reversed(reading.phrases[: right.index]):
-        if phrase.sentence != right.sentence:
-            break
-        end = _end(phrase)
-        if end > right.name_start or phrase.sort == "thing":
+def _left_of(reading: Reading, right: Phrase) -> list[Phrase]:
+    """The phrases that end before the name in its sentence, nearest first: the cue's own words may hold some."""
+    found = []
+    for phrase in reading.phrases[: right.index]:
+        if phrase.sentence != right.sentence or _end(phrase) > right.name_start or phrase.sort == "thing":
             continue
-        if phrase.form == "pronoun" and not _opens(reading, phrase):
-            continue
-        if best is None or end > _end(best) or (end == _end(best) and phrase.form == "name"):
-            best = phrase
-    return best
+        if phrase.form != "pronoun" or _opens(reading, phrase):
+            found.append(phrase)
+    return sorted(found, key=lambda p: (-_end(p), p.form != "name"))
 
 
 def _opens(reading: Reading, phrase: Phrase) -> bool:

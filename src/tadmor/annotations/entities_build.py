@@ -86,12 +86,12 @@ class _Builder:
             return actor.kind
         owner = self.chains.owner_of_chain(chain)
         kind = chain.kind
+        if owner is not None and owner.kind == "armed_group" and kind in {None, "other", "military"}:
+            return "armed_group"
+        if kind in {None, "other"} and taken is not None and taken.noun is not None and taken.noun.kind != "other":
+            return taken.kind
         if owner is not None and owner.kind and owner.sort == "body" and kind in {None, "other"} and not chain.named:
             return owner.kind
-        if kind == "military" and owner is not None and owner.kind == "armed_group":
-            return "armed_group"
-        if kind in {None, "other"} and taken is not None and taken.score > 0.5:
-            return taken.kind
         return kind or "other"
 
     def _part_of(self, chain: Chain, roles: Sequence[RoleStatement]) -> Chain | None:

@@ -45,11 +45,13 @@ def names_of(
     places: Sequence[tuple[int, int, Place, str]],
     actors: Actors,
     surnames: frozenset[str] = frozenset(),
+    acronyms: frozenset[str] = frozenset(),
 ) -> tuple[NameSpan, ...]:
     """The names of a sentence by position, none inside another.
 
     ``places`` are the sentence's place mentions as start, end, place, form;
-    ``surnames`` the last names of people in the report, lower case. The actor
+    ``surnames`` the last names of people in the report, lower case, and
+    ``acronyms`` what the report itself abbreviates so. The actor
     list goes before the reader where both found the same words, but a city
     that is somebody's surname here is that person; a longer name goes before a
     shorter one that lies in it.
@@ -61,7 +63,7 @@ def names_of(
     }
     seen = [name for name in _from_mentions(tree, mentions) if (name.first, name.last) not in located]
     return _without_nested(
-        [*_from_actors(tree, actors, surnames), *seen, *_from_places(tree, places), *_from_titles(tree)]
+        [*_from_actors(tree, actors, surnames, acronyms), *seen, *_from_places(tree, places), *_from_titles(tree)]
     )
 
 
@@ -92,11 +94,14 @@ _USES: dict[str, NameSort] = {
 }
 
 
-def _from_actors(tree: Tree, actors: Actors, surnames: frozenset[str]) -> Iterable[NameSpan]:
+def _from_actors(tree: Tree, actors: Actors, surnames: frozenset[str], acronyms: frozenset[str]) -> Iterable[NameSpan]:
     for match in actors.match([token.text for token in tree.tokens]):
         sort = _USES[match.use]
         if match.end - match.start == 1 and sort == "state" and tree.tokens[match.start].text.lower() in surnames:
             yield NameSpan(match.start, match.end, "person", origin="reader")
+            continue
+        if match.end - match.start == 1 and tree.tokens[match.start].text in acronyms:
+            yield NameSpan(match.start, match.end, "body", origin="reader")
             continue
         yield NameSpan(match.start, match.end, sort, match.actors, match.country, match.use == "metonym", "actors")
 
@@ -150,6 +155,14 @@ def _from_titles(tree: Tree) -> Iterable[NameSpan]:
 def _is_capital_name(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     return token.upos == "PROPN" and token.text[:1].isupper() and not token.text.isupper()
+
+
+def titles_begin(tree: Tree, first: int) -> int:
+    """Where the titles right before a name begin ("Lt. Col." + name), however the parser hangs them."""
+    at = first
+    while at > 0 and _is_title(tree, at - 1):
+        at -= 1
+    return at
 
 
 def _is_title(tree: Tree, index: int) -> bool:
@@ -266,6 +279,7 @@ def _all_lower(tree: Tree) -> bool:
 
 def _bare_body(tree: Tree, first: int, last: int) -> tuple[int, int] | None:
     """The name without a leading article and a final possessive mark."""
+    last = _before_tail(tree, first, last)
     while first < last and (tree.tokens[first].upos == "DET" or tree.tokens[first].upos == "PUNCT"):
         first += 1
     while last > first and tree.tokens[last - 1].xpos in {"POS", ",", ".", "''", "``"}:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tadmor.annotations.entities_metonyms import acts_for_state
 from tadmor.annotations.entities_model import Article_, Gender, Number, Sort
-from tadmor.annotations.entities_names import NameSpan, looks_like_person, names_of, tokens_between
+from tadmor.annotations.entities_names import NameSpan, looks_like_person, names_of, titles_begin, tokens_between
 from tadmor.annotations.entities_trees import Tree
 from tadmor.model.annotation import Mention, MentionForm, Token
 from tadmor.model.entity import EntityKind
@@ -147,11 +147,12 @@ class SentencePhrases:
         places: Sequence[tuple[int, int, Place, str]],
         actors: Actors,
         surnames: frozenset[str] = frozenset(),
+        acronyms: frozenset[str] = frozenset(),
     ) -> None:
         self.tree = tree
         self.actors = actors
         self.kinds = {mention.head: mention.kind for mention in mentions}
-        self.names = names_of(tree, mentions, places, actors, surnames)
+        self.names = names_of(tree, mentions, places, actors, surnames, acronyms)
         self.place_heads = {
             _span_head(tree, *tokens)
             for start, end, place, _ in places
@@ -193,6 +194,7 @@ class SentencePhrases:
         first = min(self.tree.phrase(top)[0], name.first)
         if any(t.upos == "PUNCT" and t.text not in "-./'" for t in self.tree.tokens[first : name.first]):
             first, top = name.first, head
+        first = min(first, titles_begin(self.tree, name.first))
         title = (first, name.first) if first < name.first else None
         nominal = self._title_nominal(title) if title else None
         return Draft(

@@ -40,18 +40,36 @@ def read_phrases(
         for mention in mentions
         if mention.kind == "person" and mention.form == "name" and " " in mention.text
     )
+    acronyms = own_acronyms(article.text, actors)
     trees: list[Tree] = []
     phrases: list[Phrase] = []
     for position, sentence in enumerate(sentences):
         tree = Tree(sentence)
         trees.append(tree)
-        found = SentencePhrases(tree, by_sentence[sentence.index], located[position], actors, surnames)
+        found = SentencePhrases(tree, by_sentence[sentence.index], located[position], actors, surnames, acronyms)
         for draft in sorted(found.drafts.values(), key=lambda d: (d.tree.tokens[d.first].start, -d.last, d.head)):
             phrase = _phrase(article.text, position, draft, found, len(phrases))
             if not any(span.covers(Span(phrase.start, phrase.end)) for span in credits):
                 phrases.append(phrase)
     heads = {(phrase.sentence, phrase.head): phrase.index for phrase in phrases}
     return Reading(article, tuple(trees), tuple(phrases), heads, _flow(article, sentences), quote_spans(article))
+
+
+ACRONYM = re.compile(r"((?:[\w'’&-]+ ){1,8}[\w'’&-]+) \(([A-Z]{2,8})\)")
+
+
+def own_acronyms(text: str, actors: Actors) -> frozenset[str]:
+    """Acronyms that the report gives to a name, where the actor list knows them for somebody else's."""
+    found = set()
+    for match in ACRONYM.finditer(text):
+        words = match[1].split()
+        for first in range(len(words)):
+            if "".join(w[0] for w in words[first:] if w[0].isupper()) == match[2] and words[first][0].isupper():
+                known = {key for hit in actors.match([match[2]], case="mixed") for key in hit.actors}
+                long = {key for hit in actors.match(words[first:]) for key in hit.actors}
+                if known and not known & long:
+                    found.add(match[2])
+    return frozenset(found)
 
 
 def _phrase(text: str, position: int, draft: Draft, found: SentencePhrases, index: int) -> Phrase:
