@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from tadmor.codec import check_record
 from tadmor.events.assemble import assemble
-from tadmor.events.compare import REAL
 from tadmor.events.geography import distance_km, is_part_of, relate_places
 from tadmor.events.intervals import Days, are_apart, common_days, cut_date, width_of
+from tadmor.events.reality import REAL
 from tadmor.events.weights import SIGNALS, THRESHOLD
 from tadmor.model.event import AcledCode, Toll
 from tadmor.model.place import Place

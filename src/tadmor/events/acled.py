@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from tadmor.events.compare import REAL
 from tadmor.events.parties import ARMED, Side, entities_in, sides_of, victim_sides
+from tadmor.events.reality import REAL
 from tadmor.events.scene import Scene
 from tadmor.model.claim import Claim
 from tadmor.model.entity import Entity

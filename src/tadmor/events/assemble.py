@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from tadmor.events.acled import parties_of
 from tadmor.events.casualties import casualties_of
 from tadmor.events.codes import code_event
-from tadmor.events.compare import REAL
 from tadmor.events.geography import exactness, relate_places
 from tadmor.events.intervals import are_apart, common_days, days_of
 from tadmor.events.join import Group, join_claims
 from tadmor.events.parties import VICTIM_ROLES, entities_in
+from tadmor.events.reality import REAL, strongest
 from tadmor.events.scene import Scene, scene_of
-from tadmor.events.states import derive_states, strongest
+from tadmor.events.states import derive_states
 from tadmor.model.annotation import Annotations
 from tadmor.model.article import Article
 from tadmor.model.claim import Claim, ClaimPlace

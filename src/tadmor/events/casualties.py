@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tadmor.events.compare import REAL
+from tadmor.events.reality import REAL, STRENGTH
 from tadmor.events.scene import Scene
 from tadmor.model.claim import Claim, ClaimCount, CountKind
 from tadmor.model.event import Casualties, Toll
@@ -30,14 +30,24 @@ class Telling:
 def casualties_of(scene: Scene, claims: Sequence[Claim]) -> Casualties:
     """The killed, injured and captured of an event by its claims that are told as real."""
     real = [claim for claim in claims if claim.modality in REAL and claim.polarity == "positive"]
-    firm = [claim for claim in real if claim.modality != "possible"] or real
-    return Casualties(_toll(scene, firm, "killed"), _toll(scene, firm, "injured"), _toll(scene, firm, "captured"))
+    return Casualties(_toll(scene, real, "killed"), _toll(scene, real, "injured"), _toll(scene, real, "captured"))
 
 
 def _toll(scene: Scene, claims: Sequence[Claim], what: CountKind) -> Toll:
-    tellings = [_telling(scene, claim, what) for claim in claims]
-    low, high = _reconcile([telling for telling in tellings if telling is not None])
-    civilians = _competing([b for claim in claims if (b := _civilians(scene, claim, what)) is not None])
+    """The toll of one kind, by the claims that are surest of it.
+
+    Where the deed is surer than its toll ("carried out the strike", "believed
+    to have killed"), perhaps nobody was harmed: the lower bound is 0.
+    """
+    strength = min((STRENGTH[claim.modality] for claim in claims), default=0)
+    telling = [claim for claim in claims if _counts(claim, what)]
+    surest = min((STRENGTH[claim.modality] for claim in telling), default=0)
+    chosen = [claim for claim in telling if STRENGTH[claim.modality] == surest]
+    tellings = [_telling(scene, claim, what) for claim in chosen]
+    low, high = _reconcile([told for told in tellings if told is not None])
+    civilians = _competing([b for claim in chosen if (b := _civilians(scene, claim, what)) is not None])
+    if surest > strength and low is not None:
+        return Toll(0, high, None if civilians[0] is None else 0, civilians[1])
     return Toll(low, high, *civilians)
 
 

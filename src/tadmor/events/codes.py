@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tadmor.events.acled import Parties, code_acled
-from tadmor.events.compare import REAL
+from tadmor.events.reality import REAL
 from tadmor.events.scene import Scene
 from tadmor.model.claim import Claim, Modality
 from tadmor.model.event import Casualties, EventCodes, PloverCode

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from tadmor.events.geography import Relation, relate_places
 from tadmor.events.intervals import are_apart, days_of, width_of
 from tadmor.events.parties import VICTIM_ROLES, are_related, entities_in, share_party
+from tadmor.events.reality import REAL
 from tadmor.events.scene import Scene
 from tadmor.events.weights import SIGNALS
-from tadmor.model.claim import Claim, Modality, RoleName
+from tadmor.model.claim import Claim, RoleName
 from tadmor.model.entity import Entity
 
-REAL: frozenset[Modality] = frozenset({"asserted", "likely", "believed", "possible"})
 # Groups in which the object is the point: taking the citadel is not taking the city.
 _OBJECT_GROUPS = frozenset({"territory", "access"})
 _CLAUSE_PARTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "compound"})

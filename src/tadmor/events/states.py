@@ -8,28 +8,18 @@ its claims and its modality.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tadmor.events.compare import REAL
 from tadmor.events.geography import exactness
 from tadmor.events.intervals import cut_date, days_of
 from tadmor.events.parties import entities_in
+from tadmor.events.reality import REAL, strongest
 from tadmor.events.scene import Scene
-from tadmor.model.claim import Claim, ClaimObject, Modality, RoleName
+from tadmor.model.claim import Claim, ClaimObject, RoleName
 from tadmor.model.event import Property, State
 from tadmor.reference.actions import StateRule
 
-STRENGTH: tuple[Modality, ...] = (
-    "asserted",
-    "likely",
-    "believed",
-    "possible",
-    "planned",
-    "threatened",
-    "hypothetical",
-    "counterfactual",
-)
 _PLACE_KINDS = frozenset({"settlement", "admin", "facility", "heritage_site", "natural", "region", "country"})
 # Actions whose place is what they are about when no object is told ("the siege in Marah").
 _PLACE_AS_OBJECT = frozenset({"siege", "siege_lifted", "holds_territory", "territory_contest", "closure", "reopening"})
@@ -39,11 +29,6 @@ _CONTESTING = frozenset({"territory_gain", "territory_loss", "holds_territory", 
 # Properties of which one value ends another: only one side holds a place, and a prisoner set free is not held.
 _EXCLUSIVE: frozenset[Property] = frozenset({"control", "custody", "access"})
 _NOT_BEFORE = re.compile(r"\b(before|until|till|by)\b", re.IGNORECASE)
-
-
-def strongest(modalities: Iterable[Modality]) -> Modality:
-    """The strongest of several modalities; asserted is the strongest."""
-    return min(modalities, key=STRENGTH.index)
 
 
 def derive_states(scene: Scene, claims: Sequence[Claim]) -> tuple[State, ...]:
