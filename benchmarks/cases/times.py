@@ -22,8 +22,26 @@ from tadmor.model.annotation import Sentence
 
 WIKIWARS = SHARED / "corpora" / "wikiwars" / "keyinline"
 TIMENORM = SHARED / "corpora" / "timenorm_tests" / "datasets" / "en"
-DEVELOPMENT = ("01_WW2", "03_AmCivWar", "05_VietnamWar", "07_IraqWar", "10_PunicWars", "14_FirstIndochinaWar", "16_SpanishCivilWar", "21_NigerianCivilWar")
-HELD_OUT = ("02_WW1", "04_AmRevWar", "06_KoreanWar", "09_GrecoPersian", "11_ChineseCivWar", "15_MexicanRev", "17_AlgerianWar", "22_SecondItaloAbyssinianWar")
+DEVELOPMENT = (
+    "01_WW2",
+    "03_AmCivWar",
+    "05_VietnamWar",
+    "07_IraqWar",
+    "10_PunicWars",
+    "14_FirstIndochinaWar",
+    "16_SpanishCivilWar",
+    "21_NigerianCivilWar",
+)
+HELD_OUT = (
+    "02_WW1",
+    "04_AmRevWar",
+    "06_KoreanWar",
+    "09_GrecoPersian",
+    "11_ChineseCivWar",
+    "15_MexicanRev",
+    "17_AlgerianWar",
+    "22_SecondItaloAbyssinianWar",
+)
 TAG = re.compile(r"<(/?)TIMEX2([^>]*)>")
 OTHER_TAG = re.compile(r"<[^>]*>")
 WRITTEN = re.compile(r"<DATETIME>.*?(\d{4}-\d{2}-\d{2})", re.DOTALL)
@@ -42,7 +60,12 @@ def read_document(name: str) -> tuple[str, date, list[Timex]]:
     """Text, day of writing and gold expressions of a WikiWars document."""
     raw = (WIKIWARS / f"{name}.key.xml").read_text(encoding="utf-8", errors="replace")
     written = WRITTEN.search(raw)
-    body = raw[raw.index("<TEXT>") + 6 : raw.index("</TEXT>")].replace("&amp;", "&").replace("&lt;", "‹").replace("&gt;", "›")
+    body = (
+        raw[raw.index("<TEXT>") + 6 : raw.index("</TEXT>")]
+        .replace("&amp;", "&")
+        .replace("&lt;", "‹")
+        .replace("&gt;", "›")
+    )
     text, gold, open_tags, at = "", [], [], 0
     for tag in TAG.finditer(body):
         text += OTHER_TAG.sub("", body[at : tag.start()])

@@ -50,14 +50,20 @@ def _in_sentence(text: str, sentence: Sentence) -> Iterator[PeopleCount]:
             yield found
             at = max(at + 1, _index_after(tokens, found.end))
         else:
-            at = number.stop if number is not None and number.form not in {"article", "none"} and number.hedge is None else at + 1
+            at = (
+                number.stop
+                if number is not None and number.form not in {"article", "none"} and number.hedge is None
+                else at + 1
+            )
 
 
 def _index_after(tokens: Sequence[Token], end: int) -> int:
     return next((token.index for token in tokens if token.start >= end), len(tokens))
 
 
-def _count(text: str, sentence: Sentence, words: list[str], number: NumberReading, table: PeopleWords) -> PeopleCount | None:
+def _count(
+    text: str, sentence: Sentence, words: list[str], number: NumberReading, table: PeopleWords
+) -> PeopleCount | None:
     """The count that a number begins, if it counts people."""
     tokens = sentence.tokens
     if _is_no_count(tokens, words, number):
@@ -74,13 +80,23 @@ def _is_no_count(tokens: Sequence[Token], words: Sequence[str], number: NumberRe
     """Ages, money, dates, ordinals, numbers that are a part of a name or of a compound ("24-hour")."""
     before = words[number.start - 1] if number.start else ""
     after = words[number.stop] if number.stop < len(words) else ""
-    if before in {"$", "€", "£", "no.", "aged", "age", "article", "resolution", "number", "usd", "eur"} or after in {"%", "percent", "per", "°"}:
+    if before in {"$", "€", "£", "no.", "aged", "age", "article", "resolution", "number", "usd", "eur"} or after in {
+        "%",
+        "percent",
+        "per",
+        "°",
+    }:
         return True
     if before in MONTHS and number.form == "digits":
         return True
     if number.form == "digits" and after in MONTHS and tokens[number.stop].text[:1].isupper():
         return True
-    if before == "-" and number.core == number.start and number.start > 1 and tokens[number.start - 1].start == tokens[number.start - 2].end:
+    if (
+        before == "-"
+        and number.core == number.start
+        and number.start > 1
+        and tokens[number.start - 1].start == tokens[number.start - 2].end
+    ):
         return True
     return after == "-" and number.form != "article"
 
@@ -119,8 +135,12 @@ def _who(word: PeopleWord, head: str, table: PeopleWords) -> str | None:
 
 
 def _victims_of(words: Sequence[str], number: NumberReading, table: PeopleWords) -> CountKind | None:
-    """"the bodies of five men", "the deaths of two soldiers"."""
-    if number.start < 2 or words[number.start - 1] != "of" or words[number.start - 2] not in {"bodies", "deaths", "death", "body"}:
+    """Such as "the bodies of five men", "the deaths of two soldiers"."""
+    if (
+        number.start < 2
+        or words[number.start - 1] != "of"
+        or words[number.start - 2] not in {"bodies", "deaths", "death", "body"}
+    ):
         return None
     return table.victims[words[number.start - 2]]
 
@@ -130,8 +150,10 @@ def _reason(number: NumberReading, about: str) -> str:
     return f"number in {number.form}{hedge}; {about}"
 
 
-def _adjacent_victim(tokens: Sequence[Token], words: Sequence[str], phrase: Phrase, table: PeopleWords) -> CountKind | None:
-    """"31 people dead", "three wounded soldiers", "two people killed in" (not "two people were killed")."""
+def _adjacent_victim(
+    tokens: Sequence[Token], words: Sequence[str], phrase: Phrase, table: PeopleWords
+) -> CountKind | None:
+    """Such as "31 people dead", "three wounded soldiers", "two people killed in" (not "two people were killed")."""
     for index in phrase.modifiers:
         if words[index] in table.victims and tokens[index].upos in {"ADJ", "VERB"}:
             return table.victims[words[index]]
@@ -146,10 +168,14 @@ def _adjacent_victim(tokens: Sequence[Token], words: Sequence[str], phrase: Phra
     return table.victims.get(words[phrase.stop]) if reduced else None
 
 
-def _bare(text: str, sentence: Sentence, words: Sequence[str], number: NumberReading, table: PeopleWords) -> PeopleCount | None:
+def _bare(
+    text: str, sentence: Sentence, words: Sequence[str], number: NumberReading, table: PeopleWords
+) -> PeopleCount | None:
     """A number without a noun: only where its neighbours say that it counts people."""
     tokens = sentence.tokens
-    found = _followed_by_victim(words, number, table) or _of_toll(words, number, table) or _partitive(words, number, table)
+    found = (
+        _followed_by_victim(words, number, table) or _of_toll(words, number, table) or _partitive(words, number, table)
+    )
     if found is None and _is_object(words, number, table):
         found = (number.stop, None, "object of a deed done to people")
     if found is None:
@@ -183,9 +209,18 @@ Found = tuple[int, CountKind | None, str]
 
 
 def _followed_by_victim(words: Sequence[str], number: NumberReading, table: PeopleWords) -> Found | None:
-    """"31 dead", "270 injured", "31 were killed", "40 have been arrested", "four others wounded"."""
+    """Such as "31 dead", "270 injured", "31 were killed", "40 have been arrested", "four others wounded"."""
     at = number.stop
-    while at < len(words) and words[at] in {"more", "others", "reported", "confirmed", "seriously", "critically", "badly", "other"}:
+    while at < len(words) and words[at] in {
+        "more",
+        "others",
+        "reported",
+        "confirmed",
+        "seriously",
+        "critically",
+        "badly",
+        "other",
+    }:
         at += 1
     if at < len(words) and words[at] in table.victims:
         return at + 1, table.victims[words[at]], f"followed by {words[at]!r}"
@@ -198,7 +233,7 @@ def _followed_by_victim(words: Sequence[str], number: NumberReading, table: Peop
 
 
 def _of_toll(words: Sequence[str], number: NumberReading, table: PeopleWords) -> Found | None:
-    """"the death toll rose to 52", "a toll of 31"."""
+    """Such as "the death toll rose to 52", "a toll of 31"."""
     near = words[max(0, number.start - 8) : number.start]
     tolls = [index for index, word in enumerate(near) if word in table.toll]
     if not tolls or number.start == 0:
@@ -215,7 +250,7 @@ def _of_toll(words: Sequence[str], number: NumberReading, table: PeopleWords) ->
 
 
 def _partitive(words: Sequence[str], number: NumberReading, table: PeopleWords) -> Found | None:
-    """"five of them", "ten of whom", "three of those killed", "two of the dead"."""
+    """Such as "five of them", "ten of whom", "three of those killed", "two of the dead"."""
     rest = words[number.stop : number.stop + 3]
     if len(rest) > 1 and rest[0] == "of" and rest[1] in PARTITIVES:
         stop = number.stop + 2
@@ -228,7 +263,7 @@ def _partitive(words: Sequence[str], number: NumberReading, table: PeopleWords) 
 
 
 def _is_object(words: Sequence[str], number: NumberReading, table: PeopleWords) -> bool:
-    """"killed 31 and wounded 40": a verb of harm stands right before, and no noun follows."""
+    """Such as "killed 31 and wounded 40": a verb of harm stands right before, and no noun follows."""
     before = list(words[max(0, number.start - NEAR) : number.start])
     while before and before[-1] in {"another", "some", "the", "a", "further", "total", "of"}:
         before.pop()

@@ -45,7 +45,9 @@ def _total_of(text: str, counts: Sequence[PeopleCount], at: int, sentence: Sente
     return None
 
 
-def _after_including(counts: Sequence[PeopleCount], same: Sequence[int], count: PeopleCount, sentence: Sentence) -> tuple[int, str] | None:
+def _after_including(
+    counts: Sequence[PeopleCount], same: Sequence[int], count: PeopleCount, sentence: Sentence
+) -> tuple[int, str] | None:
     previous = counts[same[-1]]
     words = _between(sentence, previous.end, count.start)
     cues = people_words().including
@@ -62,7 +64,7 @@ def _after_including(counts: Sequence[PeopleCount], same: Sequence[int], count: 
 
 
 def _is_other_deed(words: Sequence[str]) -> bool:
-    """"killed 12 and wounded 40, including": the cue must not lie behind another deed."""
+    """Such as "killed 12 and wounded 40, including": the cue must not lie behind another deed."""
     takes = people_words().takes
     return any(word in takes for word in words)
 
@@ -75,12 +77,14 @@ def _fits(total: PeopleCount, part: PeopleCount) -> bool:
 
 
 def _is_among_victims(sentence: Sentence, count: PeopleCount) -> bool:
-    """"three police officers were among the dead"."""
+    """Such as "three police officers were among the dead"."""
     words = [token.text.lower() for token in sentence.tokens]
     for at, word in enumerate(words):
         if word == "among" and words[at + 1 : at + 2] == ["the"] and at + 2 < len(words):
             following = words[at + 2]
-            if (following in people_words().victims or following in {"victims", "casualties"}) and abs(at - count.head) < 12:
+            if (following in people_words().victims or following in {"victims", "casualties"}) and abs(
+                at - count.head
+            ) < 12:
                 return True
     return False
 
@@ -90,13 +94,18 @@ def _last_total(counts: Sequence[PeopleCount], at: int, count: PeopleCount) -> i
     for i in reversed(range(at)):
         if count.sentence - counts[i].sentence > SENTENCES_BACK:
             return None
-        if counts[i].sentence < count.sentence + ("part of those" in count.reason) and counts[i].part_of is None and (counts[i].high is None or counts[i].high > 1) and _fits(counts[i], count):
+        if (
+            counts[i].sentence < count.sentence + ("part of those" in count.reason)
+            and counts[i].part_of is None
+            and (counts[i].high is None or counts[i].high > 1)
+            and _fits(counts[i], count)
+        ):
             return i
     return None
 
 
 def _with_sums(text: str, counts: list[PeopleCount]) -> list[PeopleCount]:
-    """"four people, three women and a child": what adds up to the total before it, and follows at once, is its parts."""
+    """Such as "four people, three women and a child": what adds up to the total before it, and follows at once, is its parts."""
     for at, total in enumerate(counts):
         if total.part_of is not None or total.low is None or total.low != total.high or total.low < 2:
             continue
@@ -114,8 +123,14 @@ def _run_after(text: str, counts: Sequence[PeopleCount], at: int) -> list[int]:
     run: list[int] = []
     end, total = counts[at].end, counts[at].low or 0
     for i in range(at + 1, len(counts)):
-        between = set(text[end : counts[i].start].lower().replace(",", " , ").replace("(", " ( ").replace(":", " : ").split())
-        if counts[i].part_of is not None or not between <= LISTING | OPENING or not (run or between & (OPENING | {","})):
+        between = set(
+            text[end : counts[i].start].lower().replace(",", " , ").replace("(", " ( ").replace(":", " : ").split()
+        )
+        if (
+            counts[i].part_of is not None
+            or not between <= LISTING | OPENING
+            or not (run or between & (OPENING | {","}))
+        ):
             break
         run.append(i)
         end = counts[i].end

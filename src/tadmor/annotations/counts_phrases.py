@@ -46,7 +46,7 @@ def read_noun_phrase(
 
 
 def _skip_of(words: Sequence[str], number: NumberReading) -> int:
-    """"dozens of civilians", "a total of", "31 of the wounded soldiers" (but not "five of them")."""
+    """Such as "dozens of civilians", "a total of", "31 of the wounded soldiers" (but not "five of them")."""
     at = number.stop
     if at < len(words) and words[at] == "of":
         at += 1
@@ -61,7 +61,11 @@ def _head_of(tokens: Sequence[Token], words: Sequence[str], start: int, table: P
     at = start
     while at < min(len(tokens), start + LONGEST):
         token = tokens[at]
-        if token.upos in NOUNS or words[at] == "others" or (words[at],) in table.forms and token.upos in {"ADJ", "PRON", "VERB"} and token.xpos != "VBD":
+        if (
+            token.upos in NOUNS
+            or words[at] == "others"
+            or ((words[at],) in table.forms and token.upos in {"ADJ", "PRON", "VERB"} and token.xpos != "VBD")
+        ):
             head = at
         elif not _may_modify(tokens, words, at, head):
             break
@@ -74,21 +78,29 @@ def _may_modify(tokens: Sequence[Token], words: Sequence[str], at: int, head: in
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if following is None:
         return False
-    if word in {"-", "‑", "'s", "’s", "\"", "“", "‘", "'", "/"}:
+    if word in {"-", "‑", "'s", "’s", '"', "“", "‘", "'", "/"}:
         return following.upos in MODIFIERS
-    if head is not None and token.upos not in {"ADJ", "NUM"} and not (token.upos == "VERB" and token.xpos == "VBN" and following.upos in NOUNS):
+    if (
+        head is not None
+        and token.upos not in {"ADJ", "NUM"}
+        and not (token.upos == "VERB" and token.xpos == "VBN" and following.upos in NOUNS)
+    ):
         return False
     if head is not None and token.upos in {"ADJ", "NUM"}:
         return following.upos in NOUNS and (token.head > token.index or token.head < 0)
     if word in {",", "and", "or"}:
         return head is None and at > 0 and tokens[at - 1].upos == "ADJ" and following.upos == "ADJ"
     if token.upos == "VERB":
-        return token.xpos in PARTICIPLES and following.upos in NOUNS | {"ADJ"} and word not in {"including", "following", "according"}
+        return (
+            token.xpos in PARTICIPLES
+            and following.upos in NOUNS | {"ADJ"}
+            and word not in {"including", "following", "according"}
+        )
     return token.upos in MODIFIERS or word in QUANTIFIERS
 
 
 def _singular_victim(word: str, table: PeopleWords) -> PeopleWord | None:
-    """"31 deaths", "12 injuries", "two fatalities": the head says what befell them, not who they were."""
+    """Such as "31 deaths", "12 injuries", "two fatalities": the head says what befell them, not who they were."""
     if word in table.victims and word.endswith("s"):
         return PeopleWord(word, "person", "unknown", plural=True)
     return None

@@ -67,7 +67,10 @@ def _forms(rows: list[dict[str, Any]]) -> dict[tuple[str, ...], PeopleWord]:
     forms: dict[tuple[str, ...], PeopleWord] = {}
     for row in rows:
         irregular: dict[str, str] = row.get("irregular", {})
-        pairs = [*irregular.items(), *((noun, plural_of(noun)) for noun in row.get("nouns", ()) if noun not in irregular)]
+        pairs = [
+            *irregular.items(),
+            *((noun, plural_of(noun)) for noun in row.get("nouns", ()) if noun not in irregular),
+        ]
         for singular, plural in pairs:
             for form, is_plural in ((plural, True), (singular, False)):
                 entry = PeopleWord(singular, row["kind"], row["status"], is_plural)

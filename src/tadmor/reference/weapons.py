@@ -56,7 +56,9 @@ def weapons() -> Weapons:
     return Weapons(
         kinds={row["kind"]: _kind(row) for row in rows},
         phrases=phrases,
-        doubtful={form: row["kind"] for row in rows for noun in row.get("doubtful", ()) for form in (noun, plural_of(noun))},
+        doubtful={
+            form: row["kind"] for row in rows for noun in row.get("doubtful", ()) for form in (noun, plural_of(noun))
+        },
         verbs={verb: row["kind"] for row in rows for verb in row.get("verbs", ())},
         context=frozenset(table["context"]["with"]),
         not_before=frozenset(table["context"]["not_before"]),

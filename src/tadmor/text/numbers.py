@@ -165,7 +165,7 @@ def _longest(
 
 
 def _read_range(words: Sequence[str], start: int, lexicon: NumberLexicon) -> NumberReading | None:
-    """"between 20 and 30", "from 20 to 30", "20-30", "20 to 30", "two or three"."""
+    """Such as "between 20 and 30", "from 20 to 30", "20-30", "20 to 30", "two or three"."""
     if start >= len(words):
         return None
     lower = words[start].lower()
@@ -186,7 +186,7 @@ def _read_range(words: Sequence[str], start: int, lexicon: NumberLexicon) -> Num
 
 
 def _share_scale(words: Sequence[str], first: NumberReading, second: NumberReading) -> NumberReading:
-    """"two or three hundred", "20 to 30 thousand": the first number takes the second's scale."""
+    """Such as "two or three hundred", "20 to 30 thousand": the first number takes the second's scale."""
     scale = SCALES.get(words[second.stop - 1].lower(), 1)
     low, high = first.low or 0, second.high or 0
     if scale > 1 and low < 1000 and second.stop - first.stop > 2 and low * scale < high:
@@ -219,15 +219,21 @@ def _lower(words: Sequence[str], index: int) -> str:
 
 
 def _read_half_dozen(words: Sequence[str], start: int, _: NumberLexicon) -> NumberReading | None:
-    """"half a dozen", "a half dozen", "half-dozen"."""
-    for phrase in (("half", "a", "dozen"), ("a", "half", "dozen"), ("half", "dozen"), ("half-dozen",), ("half", "-", "dozen")):
+    """Such as "half a dozen", "a half dozen", "half-dozen"."""
+    for phrase in (
+        ("half", "a", "dozen"),
+        ("a", "half", "dozen"),
+        ("half", "dozen"),
+        ("half-dozen",),
+        ("half", "-", "dozen"),
+    ):
         if tuple(_lower(words, start + i) for i in range(len(phrase))) == phrase:
             return _single(start, start + len(phrase), 6, "words")
     return None
 
 
 def _read_vague_scale(words: Sequence[str], start: int, lexicon: NumberLexicon) -> NumberReading | None:
-    """"several hundred", "a few thousand", "a couple of hundred": the range times the scale."""
+    """Such as "several hundred", "a few thousand", "a couple of hundred": the range times the scale."""
     found = _longest(words, start, lexicon.vague)
     if found is None:
         return None
@@ -260,7 +266,7 @@ def _read_digits(words: Sequence[str], start: int, _: NumberLexicon) -> NumberRe
 
 
 def _read_words(words: Sequence[str], start: int, _: NumberLexicon) -> NumberReading | None:
-    """"thirty-one", "two hundred and five", "a hundred", "two dozen"."""
+    """Such as "thirty-one", "two hundred and five", "a hundred", "two dozen"."""
     total, group, stop = 0, 0, start
     parts = _numeral_parts(words, start)
     if _lower(words, start) in {"a", "an"} and _lower(words, start + 1) in SCALES:
@@ -288,9 +294,9 @@ def _numeral_parts(words: Sequence[str], start: int, after: str | None = None) -
         lower = words[at].lower()
         bare = lower.replace("–", "-").split("-")
         last = parts[-1][0] if parts else after
-        if lower == "and" and last in SCALES and _is_numeral(_lower(words, at + 1)):
-            at += 1
-        elif lower in DASHES and last in TENS and _lower(words, at + 1) in UNITS:
+        if (lower == "and" and last in SCALES and _is_numeral(_lower(words, at + 1))) or (
+            lower in DASHES and last in TENS and _lower(words, at + 1) in UNITS
+        ):
             at += 1
         elif all(map(_is_numeral, bare)) and _follows(last, bare[0]):
             parts += [(word, at + 1) for word in bare]

@@ -88,7 +88,7 @@ def month_stamp(year: int, month: int, reason: str = "") -> Stamp:
 def months_stamp(value: str, year: int, month: int, count: int, reason: str = "") -> Stamp:
     """``count`` months from the first of a month on."""
     last = shift_months(year, month, count - 1)
-    if not (1 <= year and last[0] <= 9999):
+    if not (year >= 1 and last[0] <= 9999):
         return Stamp(value, reason=reason)
     return Stamp(value, date(year, month, 1), month_end(*last), "range", reason=reason)
 
@@ -103,7 +103,7 @@ def year_stamp(year: int, *, bc: bool = False, reason: str = "") -> Stamp:
 
 
 def years_stamp(value: str, first: int, last: int, reason: str = "") -> Stamp:
-    if not (1 <= first and last <= 9999):
+    if not (first >= 1 and last <= 9999):
         return Stamp(value, reason=reason)
     return Stamp(value, date(first, 1, 1), date(last, 12, 31), "range", reason=reason)
 

@@ -124,11 +124,15 @@ def _classify(text: str, raw: list[Item], words: list[str], at: int) -> tuple[It
 
 def _cased(parts: list[Item], classes: dict[str, Any]) -> dict[str, Any]:
     """The classes that remain when names need a capital letter."""
-    capital = parts[0].text[:1].isupper() or any(part.text[:1].isupper() for part in parts[1:]) or parts[0].text[0].isdigit()
+    capital = (
+        parts[0].text[:1].isupper() or any(part.text[:1].isupper() for part in parts[1:]) or parts[0].text[0].isdigit()
+    )
     return classes if capital else {kind: value for kind, value in classes.items() if kind not in CASED}
 
 
-def _word(text: str, raw: list[Item], words: list[str], at: int, stop: int, classes: dict[str, Any]) -> tuple[Item, int]:
+def _word(
+    text: str, raw: list[Item], words: list[str], at: int, stop: int, classes: dict[str, Any]
+) -> tuple[Item, int]:
     first, last = raw[at], raw[stop - 1]
     end = last.end
     ordinal = parse_ordinal(first.lower) if stop == at + 1 else None
@@ -143,7 +147,25 @@ def _word(text: str, raw: list[Item], words: list[str], at: int, stop: int, clas
     return Item(first.start, end, text[first.start : end], "|".join(classes), classes), stop
 
 
-FULL: Final = frozenset({"march", "april", "june", "july", "may", "day", "days", "week", "weeks", "month", "year", "years", "night", "hour", "hours"})
+FULL: Final = frozenset(
+    {
+        "march",
+        "april",
+        "june",
+        "july",
+        "may",
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "month",
+        "year",
+        "years",
+        "night",
+        "hour",
+        "hours",
+    }
+)
 
 
 def _number(text: str, raw: list[Item], words: list[str], at: int) -> tuple[Item, int]:

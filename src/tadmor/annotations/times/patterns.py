@@ -45,6 +45,13 @@ class Found:
         at = self._match.start(key)
         return self._items[at] if at >= 0 else None
 
+    def need(self, key: str) -> Item:
+        """The item kept under ``key`` of a part that the rule cannot leave out."""
+        item = self.item(key)
+        if item is None:
+            raise ValueError(f"expected a rule that keeps {key!r}, matched {[word.text for word in self.words]}")
+        return item
+
     def get(self, key: str, kind: str | None = None) -> Any:
         """The value of the item kept under ``key`` in its class ``kind`` (by default the key), or None."""
         item = self.item(key)
@@ -143,9 +150,15 @@ def apply_rules(items: Sequence[Item], table: RuleTable, text: str) -> list[Item
     return made
 
 
-def _best(items: Sequence[Item], rules: Sequence[tuple[Rule, re.Pattern[str]]], line: str, at: int) -> tuple[int, str, Meaning] | None:
+def _best(
+    items: Sequence[Item], rules: Sequence[tuple[Rule, re.Pattern[str]]], line: str, at: int
+) -> tuple[int, str, Meaning] | None:
     """The longest match at ``at`` whose builder accepts it."""
-    found = [(match.end(), number, rule, match) for number, (rule, compiled) in enumerate(rules) if (match := compiled.match(line, at))]
+    found = [
+        (match.end(), number, rule, match)
+        for number, (rule, compiled) in enumerate(rules)
+        if (match := compiled.match(line, at))
+    ]
     for stop, _, rule, match in sorted(found, key=lambda one: (-one[0], one[1])):
         meaning = rule.build(Found(match, items))
         if meaning is not None:

@@ -17,6 +17,7 @@ from tadmor.annotations.times.rules_relative import RELATIVE_RULES
 ATOM_RULES: Final = (*DATE_RULES, *RELATIVE_RULES)
 PASSES: Final = (ATOM_RULES, JOIN_RULES, JOIN_RULES, EDGE_RULES, RANGE_RULES)
 MADE: Final = frozenset(MADE_KINDS)
+BOUNDS: Final[tuple[Bound, ...]] = ("since", "until", "before", "after", "by")
 NEGATIONS: Final = frozenset({"not", "n't", "n’t", "never", "no", "cannot", "nor"})
 CLAUSE_BREAKS: Final = frozenset({",", ";", ":", "that", "but", "and", "who", "which"})
 
@@ -51,7 +52,18 @@ def _stands(items: Sequence[Item], at: int) -> bool:
     item = items[at]
     meaning = item.value
     if isinstance(meaning, Point) and meaning.unit == "PERIOD":
-        return at > 0 and items[at - 1].lower in {"at", "during", "in", "by", "around", "throughout", "from", "until", "about", "since"}
+        return at > 0 and items[at - 1].lower in {
+            "at",
+            "during",
+            "in",
+            "by",
+            "around",
+            "throughout",
+            "from",
+            "until",
+            "about",
+            "since",
+        }
     return True
 
 
@@ -61,22 +73,27 @@ def _phrase(items: Sequence[Item], at: int, text: str) -> Phrase:
     if isinstance(meaning, Point) and meaning.unit == "PERIOD":
         meaning = Loose("")
     end = item.end
-    if text[end - 1] == "." and text[end - 2 : end - 1].isalpha() and at + 1 == len(items) and "." not in text[item.start : end - 1]:
+    if (
+        text[end - 1] == "."
+        and text[end - 2 : end - 1].isalpha()
+        and at + 1 == len(items)
+        and "." not in text[item.start : end - 1]
+    ):
         end -= 1
     return Phrase(item.start, end, item.kind, meaning, _bound(items, at))
 
 
 def _bound(items: Sequence[Item], at: int) -> Bound | None:
-    """"since", "until", "by", "before", "after" right before the phrase; "from" for "not before" and "not until"."""
+    """Such as "since", "until", "by", "before", "after" right before the phrase; "from" for "not before" and "not until"."""
     before = items[at - 1] if at else None
     if before is None or items[at].kind in {"Part", "Clock", "Length", "Set", "Ref", "Interval", "Offset"}:
         return None
-    word = next((name for name in ("since", "until", "before", "after", "by") if before.is_a(name)), None)
+    word = next((name for name in BOUNDS if before.is_a(name)), None)
     if word is None or (word == "by" and before.text[0].isupper() and at > 1):
         return None
     if word in {"until", "before"} and _is_negated(items, at - 1):
         return "from"
-    return word  # type: ignore[return-value]
+    return word
 
 
 def _is_negated(items: Sequence[Item], at: int) -> bool:

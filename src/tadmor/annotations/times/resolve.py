@@ -8,9 +8,12 @@ from datetime import date, timedelta
 from typing import Final
 
 from tadmor.annotations.times.calendar import Stamp
-from tadmor.annotations.times.interpret import Context, interpret, length_value, place_length
+from tadmor.annotations.times.context import Context
+from tadmor.annotations.times.events import read_event_periods
+from tadmor.annotations.times.interpret import interpret
 from tadmor.annotations.times.meaning import Every, Interval, Length, Loose, Meaning, Point
 from tadmor.annotations.times.phrases import Phrase, read_phrases
+from tadmor.annotations.times.stretches import length_value, place_length
 from tadmor.annotations.times.tense import tense_of
 from tadmor.model.annotation import Sentence
 from tadmor.model.article import Article
@@ -23,7 +26,9 @@ NEAR_YEARS: Final = 1
 OPENING: Final = 12
 """Characters into a sentence up to which an expression opens it ("In early 1942, …")."""
 
-LIST_JOINS: Final = frozenset({"and", "or", ",", ", and", "to", "and again in", "and in", "and on", "to the", "and the", "until", "through"})
+LIST_JOINS: Final = frozenset(
+    {"and", "or", ",", ", and", "to", "and again in", "and in", "and on", "to the", "and the", "until", "through"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +68,16 @@ def resolve_time(text: str, *, published: str | date | None = None) -> tuple[Tim
 
 def resolve_phrases(text: str, sentences: Sequence[Sentence], published: date | None) -> list[Resolved]:
     """All phrases of the sentences with what they denote, ranges with their parts."""
-    phrases = [
-        (phrase, sentence) for sentence in sentences for phrase in read_phrases(text, sentence.start, sentence.end)
-    ]
+    phrases = [(phrase, sentence) for sentence in sentences for phrase in _phrases_of(text, sentence)]
     history = tells_history([phrase for phrase, _ in phrases], published)
     context = Context(published, narrative=history or published is None, history=history)
     return list(_resolve_all(complete_years(text, phrases), context))
+
+
+def _phrases_of(text: str, sentence: Sentence) -> list[Phrase]:
+    """The phrases of a sentence and the open periods that its tree shows, by offset."""
+    phrases = read_phrases(text, sentence.start, sentence.end)
+    return sorted([*phrases, *read_event_periods(sentence, phrases)], key=lambda phrase: phrase.start)
 
 
 def _day_of_writing(article: Article) -> date | None:
@@ -91,22 +100,37 @@ def tells_history(phrases: Sequence[Phrase], published: date | None) -> bool:
 
 
 def _is_near_day(meaning: Meaning) -> bool:
-    """"on Friday", "yesterday", "last week": what news is dated by."""
+    """Such as "on Friday", "yesterday", "last week": what news is dated by."""
     if not isinstance(meaning, Point):
         return False
-    bare_weekday = meaning.weekday is not None and meaning.day is None and meaning.base is None and meaning.within is None
+    bare_weekday = (
+        meaning.weekday is not None and meaning.day is None and meaning.base is None and meaning.within is None
+    )
     return bare_weekday or (meaning.base == "published" and meaning.unit in {"D", "W", "M"})
 
 
-def complete_years(text: str, phrases: Sequence[tuple[Phrase, Sentence | None]]) -> list[tuple[Phrase, Sentence | None]]:
+def complete_years(
+    text: str, phrases: Sequence[tuple[Phrase, Sentence | None]]
+) -> list[tuple[Phrase, Sentence | None]]:
     """Months without a year take that of the next one in the same list ("in April and June 1955")."""
     done = list(phrases)
     for at in range(len(done) - 2, -1, -1):
         (phrase, sentence), (following, _) = done[at], done[at + 1]
         here, there = phrase.meaning, following.meaning
-        if not isinstance(here, Point) or not isinstance(there, Point) or here.month is None or here.year or not there.year or not there.month:
+        if (
+            not isinstance(here, Point)
+            or not isinstance(there, Point)
+            or here.month is None
+            or here.year
+            or not there.year
+            or not there.month
+        ):
             continue
-        if here.within is None and text[phrase.end : following.start].strip().lower() in LIST_JOINS and here.direction is None:
+        if (
+            here.within is None
+            and text[phrase.end : following.start].strip().lower() in LIST_JOINS
+            and here.direction is None
+        ):
             year = there.year - (here.month > there.month)
             done[at] = replace(phrase, meaning=replace(here, year=year)), sentence
     return done
@@ -139,9 +163,19 @@ def _resolve(phrase: Phrase, context: Context, opens: bool) -> Iterator[Resolved
             context.remember(stamp, opens=opens)
         yield Resolved(phrase, _point_type(meaning), _bounded(_clipped(stamp, meaning, context), phrase))
     elif isinstance(meaning, Length):
-        yield Resolved(phrase, "DURATION", place_length(meaning, context) if meaning.window else Stamp(length_value(meaning), reason="a stretch of time"))
+        yield Resolved(
+            phrase,
+            "DURATION",
+            place_length(meaning, context)
+            if meaning.window
+            else Stamp(length_value(meaning), reason="a stretch of time"),
+        )
     elif isinstance(meaning, Every):
         yield Resolved(phrase, "SET", Stamp(meaning.value, reason="recurs"))
+    elif phrase.kind == "Event":
+        yield Resolved(
+            phrase, "DATE", Stamp("", precision="open", reason="open: begins with an event whose day is not told")
+        )
     elif isinstance(meaning, Loose):
         yield Resolved(phrase, "DATE", Stamp(meaning.value, reason="no date of its own"))
 
@@ -182,7 +216,9 @@ def _in_order(meaning: Interval, first: Stamp, last: Stamp, context: Context) ->
             return first, _moved(last, 7)
         return _moved(first, -7), last
     if meaning.first.year is None and meaning.first.month is not None:
-        return interpret(replace(meaning.first, year=last.end.year - (meaning.first.month > last.end.month)), context), last
+        return interpret(
+            replace(meaning.first, year=last.end.year - (meaning.first.month > last.end.month)), context
+        ), last
     return first, last
 
 
@@ -194,7 +230,7 @@ def _moved(stamp: Stamp, days: int) -> Stamp:
 
 
 def _clipped(stamp: Stamp, point: Point, context: Context) -> Stamp:
-    """"this week" in the past tense goes no farther than the day of writing."""
+    """Such as "this week" in the past tense goes no farther than the day of writing."""
     published = context.published
     current = point.unit is not None and point.shift == 0 and point.base == "published" and point.mod is None
     if not current or published is None or context.tense != "past" or stamp.start is None or stamp.end is None:
@@ -245,4 +281,6 @@ def _issue(text: str, one: Resolved) -> Issue | None:
     if stamp.value in {"PAST_REF", "FUTURE_REF", "PRESENT_REF", ""}:
         return None
     words = text[phrase.start : phrase.end]
-    return Issue("note", "date_unresolved", f"{words!r} is not resolved to days: {stamp.reason}", phrase.start, phrase.end)
+    return Issue(
+        "note", "date_unresolved", f"{words!r} is not resolved to days: {stamp.reason}", phrase.start, phrase.end
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -17,7 +16,9 @@ ISO: Final = re.compile(
 )
 
 
-PERSONS: Final = frozenset({"people", "men", "women", "children", "police", "troops", "soldiers", "civilians", "fighters"})
+PERSONS: Final = frozenset(
+    {"people", "men", "women", "children", "police", "troops", "soldiers", "civilians", "fighters"}
+)
 
 
 @cache
@@ -50,8 +51,7 @@ def rank_from(item: Item | None) -> int | None:
 
 
 def month_from(found: Found) -> int:
-    item = found.item("month")
-    assert item is not None
+    item = found.need("month")
     return int(item.get("month", "doubtful_month"))
 
 
@@ -73,19 +73,9 @@ def date(found: Found) -> Meaning | None:
     return Point(year=year, bc=bc, month=month_from(found), day=day, weekday=weekday_from(found))
 
 
-def day_before_month(found: Found) -> Meaning | None:
-    """"26 March", "the 3rd of May" (but not "12 May protests" in a count's place)."""
-    after = found.after()
-    if found.item("day") is not None and found.item("day").kind.startswith("number") and after is not None and after.is_a("day_number"):  # type: ignore[union-attr]
-        return None
-    return date(found)
-
-
 def days(found: Found) -> Meaning | None:
     """Two days of one month: "3-5 March", "between March 3 and 5"; "May 4 and 5" are just two."""
-    first, last = found.item("first"), found.item("last")
-    assert first is not None
-    assert last is not None
+    first, last = found.need("first"), found.need("last")
     begin, end = rank_from(first), rank_from(last)
     if begin is None or end is None or not 1 <= begin < end <= 31:
         return None
@@ -109,8 +99,7 @@ def is_named_otherwise(found: Found) -> bool:
 
 def bare_month(found: Found) -> Meaning | None:
     """A month's name alone; a doubtful one ("May", "March") needs a word of time before it."""
-    item = found.item("month")
-    assert item is not None
+    item = found.need("month")
     if is_named_otherwise(found):
         return None
     doubtful = item.is_a("doubtful_month") or item.lower in {"april", "june", "august"}
@@ -119,8 +108,15 @@ def bare_month(found: Found) -> Meaning | None:
 
 def _stands_as_time(found: Found) -> bool:
     before, after = found.before(), found.after()
+    if (
+        after is not None
+        and after.lower in {"last", "this", "next"}
+        and (further := found.after(2)) is not None
+        and further.lower == "year"
+    ):
+        return True
     if before is None:
-        return after is not None and after.kind == "comma"
+        return after is None or after.kind == "comma"
     if before.lower in cues("temporal_cue") or (before.kind == "hyphen" and _follows_early(found)):
         return after is None or after.lower not in {"be", "have"}
     modifies = after is not None and after.text.islower() and after.lower not in {"on", "to", "through", "into", "by"}
@@ -128,7 +124,7 @@ def _stands_as_time(found: Found) -> bool:
 
 
 def _follows_early(found: Found) -> bool:
-    """"mid-June"."""
+    """Such as "mid-June"."""
     word = found.before(2)
     return word is not None and word.is_a("early")
 
@@ -139,8 +135,7 @@ def weekday(found: Found) -> Meaning | None:
 
 def bare_year(found: Found) -> Meaning | None:
     """Four digits alone: a year where a word of time stands before them, or where they modify one thing."""
-    item, before, after = found.item("year"), found.before(), found.after()
-    assert item is not None
+    item, before, after = found.need("year"), found.before(), found.after()
     if _is_count_or_name(item, before, after) or _is_in_a_number(found):
         return None
     year = Point(year=int(item.text))
@@ -152,7 +147,7 @@ def bare_year(found: Found) -> Meaning | None:
 
 
 def _is_count_or_name(item: Item, before: Item | None, after: Item | None) -> bool:
-    """"2016 people", "Highway 2015", "$2000"."""
+    """Such as "2016 people", "Highway 2015", "$2000"."""
     if before is not None:
         if before.lower in cues("not_year", "before"):
             return True
@@ -166,7 +161,7 @@ def _is_count_or_name(item: Item, before: Item | None, after: Item | None) -> bo
 
 
 def _is_in_a_number(found: Found) -> bool:
-    """"2011-07-S-070": the year is a part of a reference number."""
+    """Such as "2011-07-S-070": the year is a part of a reference number."""
     after, further = found.after(), found.after(2)
     if after is None or further is None or after.kind != "hyphen":
         return False
@@ -181,7 +176,7 @@ def _is_plural(word: Item) -> bool:
 
 
 def _modifies(before: Item, after: Item | None) -> bool:
-    """"the 2003 invasion", "Washington's 2003 report", and what ends a clause."""
+    """Such as "the 2003 invasion", "Washington's 2003 report", and what ends a clause."""
     if before.lower in DETERMINERS:
         return after is not None and (after.text[0].isalpha() or after.text in {'"', "“", "'", "‘"})
     return after is None or after.kind == "comma" or after.text in {".", ";"}
@@ -193,17 +188,15 @@ def year_bc(found: Found) -> Meaning | None:
 
 
 def year_word(found: Found) -> Meaning | None:
-    """"the year 1950", "the years 1955", "fiscal 2016"."""
+    """Such as "the year 1950", "the years 1955", "fiscal 2016"."""
     if not any(word.lower in {"year", "years", "fiscal"} for word in found.words):
         return None
     return Point(year=year_from(found.item("year")))
 
 
 def years(found: Found) -> Meaning | None:
-    """"1939-1945", "1939–45"."""
-    first, last, before = found.item("first"), found.item("last"), found.before()
-    assert first is not None
-    assert last is not None
+    """Such as "1939-1945", "1939–45"."""
+    first, last, before = found.need("first"), found.need("last"), found.before()
     begin, end = int(first.text), int(last.text)
     end = end if len(last.text) == 4 else begin // 100 * 100 + end
     after = found.after()
@@ -215,22 +208,20 @@ def years(found: Found) -> Meaning | None:
 
 
 def years_bc(found: Found) -> Meaning | None:
-    first, last = found.item("first"), found.item("last")
-    assert first is not None
-    assert last is not None
+    first, last = found.need("first"), found.need("last")
     points = [Point(year=int(item.get()), bc=True) for item in (first, last)]
     return Interval(points[0], points[1], (first.end, last.start)) if first.get() > last.get() else None
 
 
 def decade(found: Found) -> Meaning | None:
-    """"the 1980s", "'80s", "the late nineties"."""
+    """Such as "the 1980s", "'80s", "the late nineties"."""
     word = found.get("word", "decade_word")
     digits = word if word is not None else int(re.sub(r"\D", "", found.words[-1].text))
     return Point(decade=digits if digits > 99 else 1900 + digits, mod=found.get("early"))
 
 
 def century(found: Found) -> Meaning | None:
-    """"the late 19th century"."""
+    """Such as "the late 19th century"."""
     if found.get("unit", "unit") != "CE":
         return None
     return Point(century=rank_from(found.item("ordinal")), bc=bool(found.get("era")), mod=found.get("early"))
@@ -238,23 +229,27 @@ def century(found: Found) -> Meaning | None:
 
 def season(found: Found) -> Meaning | None:
     """A season; "spring" and "fall" alone need a word of time before them."""
-    item, before, after = found.item("season"), found.before(), found.after()
-    assert item is not None
+    item, before, after = found.need("season"), found.before(), found.after()
     year = year_from(found.item("year"))
     doubtful = item.is_a("doubtful_season") and year is None
     if doubtful and item.lower == "fall" and after is not None and after.lower == "of":
         return None
     if doubtful and _names_a_campaign(before, after):
         return Point(season=item.get("season", "doubtful_season"))
-    if doubtful and not (before is not None and before.lower in {"in", "last", "this", "next", "since", "by", "during", "until", "every", "each"}):
-        if item.lower == "fall" or found.item("the") is None or (after is not None and after.lower == "of"):
-            return None
+    introduced = before is not None and before.lower in SEASON_CUES
+    if doubtful and not introduced and (item.lower == "fall" or found.item("the") is None):
+        return None
     return Point(year=year, season=item.get("season", "doubtful_season"), mod=found.get("early"))
 
 
 def _names_a_campaign(before: Item | None, after: Item | None) -> bool:
-    """"a spring offensive", "its fall campaign"."""
-    return before is not None and after is not None and before.lower in DETERMINERS | {"annual"} and after.lower.rstrip("s") in {"offensive", "campaign"}
+    """Such as "a spring offensive", "its fall campaign"."""
+    return (
+        before is not None
+        and after is not None
+        and before.lower in DETERMINERS | {"annual"}
+        and after.lower.rstrip("s") in {"offensive", "campaign"}
+    )
 
 
 def quarter(found: Found) -> Meaning | None:
@@ -265,7 +260,7 @@ def quarter(found: Found) -> Meaning | None:
 
 
 def half(found: Found) -> Meaning | None:
-    """"the first half of 2008", "the latter half of 2008"."""
+    """Such as "the first half of 2008", "the latter half of 2008"."""
     number = 2 if found.words[0].lower in {"latter", "last"} or found.words[1].lower in {"latter", "last"} else 1
     rank = rank_from(found.item("ordinal"))
     return Point(half=rank or number, year=year_from(found.item("year"))) if rank in {None, 1, 2} else None
@@ -285,14 +280,14 @@ def iso(found: Found) -> Meaning | None:
 
 
 def _short_years(first: int, short: int, start: int) -> Meaning | None:
-    """"2006-07", "1939-45": years, not a month."""
+    """Such as "2006-07", "1939-45": years, not a month."""
     last = first // 100 * 100 + short
     last += 100 * (last < first)
     return Interval(Point(year=first), Point(year=last), (start + 4, start + 5)) if last - first < 100 else None
 
 
 def slashed(found: Found) -> Meaning | None:
-    """"26/03/2016": read if only one order makes a date, else left open."""
+    """Such as "26/03/2016": read if only one order makes a date, else left open."""
     first, second, last = (int(part) for part in re.split(r"[/.-]", found.words[0].text))
     year = last if last > 99 else full_year(last)
     if first > 12 >= second >= 1 and first <= 31:
@@ -307,19 +302,19 @@ def slashed(found: Found) -> Meaning | None:
 
 
 def clock_time(found: Found) -> Meaning | None:
-    """"17:47", "5.30pm", "11:30 a.m. local time"."""
+    """Such as "17:47", "5.30pm", "11:30 a.m. local time"."""
     parts = [int(part) for part in re.split(r"[:.]", found.words[0].text)]
     return _clock(parts[0], parts[1], found)
 
 
 def hour(found: Found) -> Meaning | None:
-    """"5 pm", "eight o'clock"."""
+    """Such as "5 pm", "eight o'clock"."""
     value = found.get("number", "number")
     return _clock(int(value), None, found) if value is not None and value == int(value) else None
 
 
 def military_time(found: Found) -> Meaning | None:
-    """"1430 GMT", "0500 hours"."""
+    """Such as "1430 GMT", "0500 hours"."""
     text = found.words[0].text
     unit = found.get("units", "units")
     return _clock(int(text[:2]), int(text[2:]), found) if unit in {None, "TH"} else None
@@ -336,6 +331,7 @@ def _clock(hours: int, minute: int | None, found: Found) -> Meaning | None:
     return Point(clock=Clock(hours, minute, found.get("zone", "zone")))
 
 
+SEASON_CUES: Final = frozenset({"in", "last", "this", "next", "since", "by", "during", "until", "every", "each"})
 DETERMINERS: Final = frozenset({"the", "a", "'s", "’s", "his", "her", "its", "their", "that", "this"})
 MONTH: Final = "<month=month|doubtful_month>"
 DAY: Final = "<day=day_number|ordinal>"
@@ -350,7 +346,7 @@ DATE_RULES: Final = (
     Rule("Day", f"{WEEKDAY} {MONTH} the? {DAY} comma? {YEAR}", date),
     Rule("Day", f"{WEEKDAY} {MONTH} the? {DAY}", date),
     Rule("Day", f"{WEEKDAY} the? {DAY} of? {MONTH} comma? <year=year_number|short|two_digits>", date),
-    Rule("Day", f"{WEEKDAY} the? {DAY} of? {MONTH}", day_before_month),
+    Rule("Day", f"{WEEKDAY} the? {DAY} of? {MONTH}", date),
     Rule("Day", f"{DAY} hyphen {MONTH} hyphen <year=year_number|two_digits>", date),
     Rule("Interval", f"{MONTH} {FIRST} {TO} {LAST} comma? {YEAR}", days),
     Rule("Interval", f"{MONTH} {FIRST} {TO} {LAST}", days),

@@ -18,9 +18,8 @@ def _point(found: Found, key: str) -> Point | None:
 
 
 def early(found: Found) -> Meaning | None:
-    """"early 2015", "late last month", "mid-May"; "later that month" is anywhere in it."""
-    when, word = _point(found, "when"), found.item("early")
-    assert word is not None
+    """Such as "early 2015", "late last month", "mid-May"; "later that month" is anywhere in it."""
+    when, word = _point(found, "when"), found.need("early")
     if when is None or when.mod is not None or word.lower in {"latter", "middle"}:
         return None
     if word.lower in {"later", "earlier"}:
@@ -29,14 +28,14 @@ def early(found: Found) -> Meaning | None:
 
 
 def edge(found: Found) -> Meaning | None:
-    """"the end of March", "the beginning of 2007"."""
+    """Such as "the end of March", "the beginning of 2007"."""
     when = _point(found, "when")
     mod = found.get("edge", "edge") or found.get("early", "early")
     return None if when is None or mod is None else replace(when, mod=mod)
 
 
 def edge_of_unit(found: Found) -> Meaning | None:
-    """"the end of the month", "late in the year": of the period spoken of."""
+    """Such as "the end of the month", "late in the year": of the period spoken of."""
     unit = found.get("unit", "unit")
     if unit not in {"D", "W", "M", "Y", "DE", "WE"}:
         return None
@@ -45,7 +44,7 @@ def edge_of_unit(found: Found) -> Meaning | None:
 
 
 def day_part(found: Found) -> Meaning | None:
-    """"Thursday night", "the morning of 31 January", "yesterday evening"."""
+    """Such as "Thursday night", "the morning of 31 January", "yesterday evening"."""
     when, part = _point(found, "when"), _point(found, "part")
     if part is None:
         name = found.get("bare", "part")
@@ -56,7 +55,7 @@ def day_part(found: Found) -> Meaning | None:
 
 
 def clocked(found: Found) -> Meaning | None:
-    """"10 a.m. on Friday", "26 March at 17:47"."""
+    """Such as "10 a.m. on Friday", "26 March at 17:47"."""
     when, clock = _point(found, "when"), _point(found, "clock")
     if when is None or clock is None or when.clock is not None:
         return None
@@ -64,7 +63,7 @@ def clocked(found: Found) -> Meaning | None:
 
 
 def clock_part(found: Found) -> Meaning | None:
-    """"four o'clock in the morning"."""
+    """Such as "four o'clock in the morning"."""
     clock, part = _point(found, "clock"), _point(found, "part")
     if clock is None or part is None or clock.clock is None:
         return None
@@ -75,7 +74,7 @@ def clock_part(found: Found) -> Meaning | None:
 
 
 def dated_weekday(found: Found) -> Meaning | None:
-    """"Friday, the 25th of March"."""
+    """Such as "Friday, the 25th of March"."""
     day, weekday = _point(found, "when"), _point(found, "weekday")
     if day is None or weekday is None or day.month is None or day.day is None:
         return None
@@ -83,7 +82,7 @@ def dated_weekday(found: Found) -> Meaning | None:
 
 
 def within(found: Found) -> Meaning | None:
-    """"August of that year", "Thursday of last week", "the summer of the same year"."""
+    """Such as "August of that year", "Thursday of last week", "the summer of the same year"."""
     inner, outer = _point(found, "inner"), _point(found, "outer")
     if inner is None or outer is None or inner.year is not None or outer.base is None:
         return None
@@ -91,10 +90,8 @@ def within(found: Found) -> Meaning | None:
 
 
 def span(found: Found) -> Meaning | None:
-    """"from Monday to Wednesday", "between March and May 2015", "October to March"."""
-    first, last = found.item("first"), found.item("last")
-    assert first is not None
-    assert last is not None
+    """Such as "from Monday to Wednesday", "between March and May 2015", "October to March"."""
+    first, last = found.need("first"), found.need("last")
     one, two = first.value, last.value
     if not isinstance(one, Point) or not isinstance(two, Point) or not _comparable(found, one, two):
         return None

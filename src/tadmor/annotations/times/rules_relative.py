@@ -7,13 +7,23 @@ from typing import Final
 from tadmor.annotations.times.lexer import Item
 from tadmor.annotations.times.meaning import Base, Every, Length, Loose, Meaning, Point
 from tadmor.annotations.times.patterns import Found, Rule
-from tadmor.annotations.times.rules_dates import MONTH, cues, month_from, rank_from, year_from
+from tadmor.annotations.times.rules_dates import MONTH, month_from, year_from
 
 NOUNS_BEFORE: Final = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "'s", "’s", "of", "and", "as"})
-AFTER_PRONOUN: Final = frozenset({"a", "an", "and", "is", "was", "were", "are", "had", "has", "to", "of", "the", "in", "by"})
+AFTER_PRONOUN: Final = frozenset(
+    {"a", "an", "and", "is", "was", "were", "are", "had", "has", "to", "of", "the", "in", "by"}
+)
 RECURRING: Final = {"TS": "PT1S", "TM": "PT1M", "TH": "PT1H", "D": "P1D", "NI": "XXXX-XX-XXTNI", "WE": "XXXX-WXX-WE", "W": "P1W",
                     "M": "P1M", "Q": "P1Q", "Y": "P1Y", "DE": "P10Y", "CE": "P100Y", "F": "P2W"}  # fmt: skip
-RECURRING_PARTS: Final = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "dawn": "TMO", "noon": "T12:00", "day": "TDT"}
+RECURRING_PARTS: Final = {
+    "morning": "TMO",
+    "afternoon": "TAF",
+    "evening": "TEV",
+    "night": "TNI",
+    "dawn": "TMO",
+    "noon": "T12:00",
+    "day": "TDT",
+}
 
 
 def deictic(found: Found) -> Meaning | None:
@@ -22,7 +32,7 @@ def deictic(found: Found) -> Meaning | None:
 
 
 def near(found: Found) -> Meaning | None:
-    """"this week", "last month", "next year": counted from the day of writing."""
+    """Such as "this week", "last month", "next year": counted from the day of writing."""
     unit = found.get("unit", "unit")
     shift = _shift(found)
     if (last := found.item("last")) is not None and last.lower == "past":
@@ -37,15 +47,21 @@ def _shift(found: Found) -> int:
 
 
 def current(found: Found) -> Meaning | None:
-    """"the current month"."""
+    """Such as "the current month"."""
     unit = found.get("unit", "unit")
     if found.words[1].lower not in {"current", "present"} or unit in {"TS", "TM", "TH"}:
         return None
     return Point(unit=unit, shift=0, base="published")
 
 
+def weekend(found: Found) -> Meaning | None:
+    """Such as "over the weekend": the one just past, or the next where the clause looks ahead."""
+    return Point(weekday=6, unit="WE", base="published") if found.get("unit", "unit") == "WE" else None
+
+
 def same_season(found: Found) -> Meaning | None:
-    return Point(season=found.item("season").get("season", "doubtful_season"), within=Point(unit="Y", shift=0, base="narrative"))  # type: ignore[union-attr]
+    name = found.need("season").get("season", "doubtful_season")
+    return Point(season=name, within=Point(unit="Y", shift=0, base="narrative"))
 
 
 def the_past(found: Found) -> Meaning | None:
@@ -53,7 +69,7 @@ def the_past(found: Found) -> Meaning | None:
 
 
 def narrative(found: Found) -> Meaning | None:
-    """"the previous year", "the following day", "that month", "the same day": counted from the time spoken of."""
+    """Such as "the previous year", "the following day", "that month", "the same day": counted from the time spoken of."""
     unit = found.get("unit", "unit")
     if unit in {"TS", "TM", "TH"} or unit is None:
         return None
@@ -75,12 +91,11 @@ def near_month(found: Found) -> Meaning | None:
 
 
 def near_season(found: Found) -> Meaning | None:
-    return Point(season=found.get("season") if found.item("season").is_a("season") else found.get("season", "doubtful_season"),  # type: ignore[union-attr]
-                 direction=_shift(found))  # fmt: skip
+    return Point(season=found.need("season").get("season", "doubtful_season"), direction=_shift(found))
 
 
 def near_part(found: Found) -> Meaning | None:
-    """"this morning", "last evening", "tomorrow night"."""
+    """Such as "this morning", "last evening", "tomorrow night"."""
     part = found.get("part")
     if part == "night" and found.item("last") is None and found.item("next") is None:
         return Point(unit="D", shift=0, base="published", part="night")
@@ -88,22 +103,42 @@ def near_part(found: Found) -> Meaning | None:
 
 
 def narrative_part(found: Found) -> Meaning | None:
-    """"that night", "the next morning", "the same evening"."""
+    """Such as "that night", "the next morning", "the same evening"."""
     shift = next((int(v) for key in ("previous", "following", "next") if (v := found.get(key, key)) is not None), 0)
     return Point(unit="D", shift=shift, base="narrative", part=found.get("part"), mod=found.get("early"))
 
 
 def bare_part(found: Found) -> Meaning | None:
-    """"in the morning", "at dawn", "at night": the day is left to the context."""
-    before, item, after = found.before(), found.item("part"), found.after()
-    assert item is not None
+    """Such as "in the morning", "at dawn", "at night": the day is left to the context."""
+    before, item, after = found.before(), found.need("part"), found.after()
     if found.item("units") is not None and found.get("units", "units") != "TH":
         return None
-    if after is not None and (after.lower in {"prayer", "prayers", "tea", "news"} or (item.get("part") == "dawn" and after.lower == "of")):
+    if after is not None and (
+        after.lower in {"prayer", "prayers", "tea", "news"} or (item.get("part") == "dawn" and after.lower == "of")
+    ):
         return None
     if item.lower.endswith("s") and item.lower not in {"nights"}:
         return Every("XXXX-XX-XX" + RECURRING_PARTS.get(item.get("part"), ""))
-    if found.item("the") is None and not (before is not None and before.lower in {"at", "by", "before", "after", "until", "since", "around", "from", "toward", "towards", "about", "late", "early", "every"}):
+    if found.item("the") is None and not (
+        before is not None
+        and before.lower
+        in {
+            "at",
+            "by",
+            "before",
+            "after",
+            "until",
+            "since",
+            "around",
+            "from",
+            "toward",
+            "towards",
+            "about",
+            "late",
+            "early",
+            "every",
+        }
+    ):
         return None
     return Point(part=item.get("part"), mod=found.get("early"))
 
@@ -115,20 +150,22 @@ def holiday(found: Found) -> Meaning | None:
 
 
 def ago(found: Found) -> Meaning | None:
-    """"three days ago", "about a year ago", "weeks ago"."""
+    """Such as "three days ago", "about a year ago", "weeks ago"."""
     return Point(amount=_amount(found), unit=_unit(found), sign=-1, base="published")
 
 
 def later(found: Found) -> Meaning | None:
-    """"three days later", "two years earlier": counted from the time spoken of."""
+    """Such as "three days later", "two years earlier": counted from the time spoken of."""
     sign = 1 if found.item("later") is not None else -1
     return Point(amount=_amount(found), unit=_unit(found), sign=sign, base="narrative")
 
 
 def after_event(found: Found) -> Meaning | None:
-    """"three days after X": the distance is known, the event is not."""
+    """Such as "three days after X": the distance is known, the event is not."""
     sign = 1 if found.item("after") is not None else -1
-    return Point(amount=_amount(found), unit=_unit(found), sign=sign, base="narrative", event="after" if sign > 0 else "before")
+    return Point(
+        amount=_amount(found), unit=_unit(found), sign=sign, base="narrative", event="after" if sign > 0 else "before"
+    )
 
 
 def from_now(found: Found) -> Meaning | None:
@@ -153,7 +190,7 @@ def _amount(found: Found) -> float | None:
 
 
 def length(found: Found) -> Meaning | None:
-    """"two months", "nearly four years", "more than 40 days", "a few days", "the five-year war"."""
+    """Such as "two months", "nearly four years", "more than 40 days", "a few days", "the five-year war"."""
     hedge = found.get("approx", "approx")
     unit = _unit(found)
     if found.item("number") is None and found.item("half") is not None:
@@ -169,17 +206,20 @@ def length(found: Found) -> Meaning | None:
 
 
 def bare_units(found: Found) -> Meaning | None:
-    """"weeks", "months", "for years": an unsaid number, unless they stand in another noun's place."""
-    before, after = found.before(), found.after()
+    """Such as "weeks", "months", "for years": an unsaid number, unless they stand in another noun's place."""
+    before = found.before()
     if found.words[-1].lower in {"seconds", "minutes", "nights", "quarters", "secs", "mins"}:
         return None
-    if before is not None and (before.lower in {"for", "within", "in", "after", "of", "and", "or", "over", "many", "took", "lasted"} or before.kind == "Length"):
+    if before is not None and (
+        before.lower in {"for", "within", "in", "after", "of", "and", "or", "over", "many", "took", "lasted"}
+        or before.kind == "Length"
+    ):
         return Length(None, _unit(found))
     return None
 
 
 def a_unit(found: Found) -> Meaning | None:
-    """"a month", "an hour", "a year": a rate after a number of things, else a stretch."""
+    """Such as "a month", "an hour", "a year": a rate after a number of things, else a stretch."""
     unit = _unit(found)
     before, after = found.before(), found.after()
     if unit in {"NI", "WE", "TS", "Q"} or (after is not None and after.lower in {"time", "one"}):
@@ -202,9 +242,8 @@ def half_unit(found: Found) -> Meaning | None:
 
 
 def window(found: Found) -> Meaning | None:
-    """"the past 24 hours", "the next two weeks", "the first two months", "recent weeks"."""
-    word = found.item("span_word")
-    assert word is not None
+    """Such as "the past 24 hours", "the next two weeks", "the first two months", "recent weeks"."""
+    word = found.need("span_word")
     if word.lower in {"recent"} and found.item("number") is None and found.item("units") is None:
         return None
     base: Base = "narrative" if word.lower in {"following", "previous", "preceding"} else "published"
@@ -215,7 +254,7 @@ def window(found: Found) -> Meaning | None:
 
 
 def every(found: Found) -> Meaning | None:
-    """"every Friday", "each year", "every two weeks"."""
+    """Such as "every Friday", "each year", "every two weeks"."""
     if (weekday := found.get("weekday", "weekday") or found.get("weekdays", "weekdays")) is not None:
         part = found.get("part", "part")
         return Every(f"XXXX-WXX-{weekday}" + RECURRING_PARTS.get(part, ""))
@@ -227,7 +266,11 @@ def every(found: Found) -> Meaning | None:
         return Every("XXXX-XX-XX" + RECURRING_PARTS.get(part, ""))
     unit, amount = _unit(found), found.get("number", "number")
     if amount:
-        return Every(f"P{'T' * (unit[0] == 'T')}{int(amount)}{unit[-1]}") if unit in {"TH", "TM", "D", "W", "M", "Y"} else None
+        return (
+            Every(f"P{'T' * (unit[0] == 'T')}{int(amount)}{unit[-1]}")
+            if unit in {"TH", "TM", "D", "W", "M", "Y"}
+            else None
+        )
     return Every(RECURRING[unit]) if unit in RECURRING else None
 
 
@@ -236,7 +279,7 @@ def recurring(found: Found) -> Meaning | None:
 
 
 def loose(found: Found) -> Meaning | None:
-    """"now", "former", "recently"; not where the word is a verb or part of another phrase."""
+    """Such as "now", "former", "recently"; not where the word is a verb or part of another phrase."""
     item, before, after = found.words[0], found.before(), found.after()
     if item.lower in {"current", "present"} and after is not None and not after.text[:1].isalpha():
         return None
@@ -248,13 +291,18 @@ def loose(found: Found) -> Meaning | None:
 
 
 def period(found: Found) -> Meaning | None:
-    """"this period", "that time", "the same time": only the context knows it."""
+    """Such as "this period", "that time", "the same time": only the context knows it."""
     if found.item("the") is not None and found.item("same") is None:
         return None
     after = found.after()
     if found.words[-1].lower in {"point", "stage", "moment"}:
         return None
-    if found.words[-1].lower == "time" and found.words[0].is_a("that") and after is not None and after.lower in {"that", "it"}:
+    if (
+        found.words[-1].lower == "time"
+        and found.words[0].is_a("that")
+        and after is not None
+        and after.lower in {"that", "it"}
+    ):
         return None
     return Point(unit="PERIOD", shift=0, base="narrative")
 
@@ -275,6 +323,7 @@ RELATIVE_RULES: Final = (
     Rule("Week", "<this> (<early>)? <unit>", near),
     Rule("Week", "(the? <last> | <next>) <unit>", near),
     Rule("Week", "the <ref> <unit>", current),
+    Rule("Week", "the <unit>", weekend),
     Rule("Week", "(that|the? <same>|the (<previous>|<following>|<next>)|that same|this same) <unit>", narrative),
     Rule("Week", "<previous> <unit>", narrative),
     Rule("Day", "(<this>|the? <last>|<next>) <weekday>", near_weekday),
@@ -287,8 +336,12 @@ RELATIVE_RULES: Final = (
     Rule("Part", "(<the>? <early>? hyphen?) <part> <units>?", bare_part),
     Rule("Day", "<holiday> (comma? <year=year_number>)?", holiday),
     Rule("Offset", "approx? <number> (hyphen|unit_adjective)* (<unit>|<units>) (and a <half>)? ago", ago),
-    Rule("Offset", "approx? (<a> (unit_adjective)? <unit>|<units>) ago", ago),
-    Rule("Offset", "approx? <number> (hyphen|unit_adjective)* (<unit>|<units>) (and a <half>)? (<later>|<earlier>)", later),
+    Rule("Offset", "approx? (<a> (unit_adjective)? <unit>|<units>) unit_adjective? ago", ago),
+    Rule(
+        "Offset",
+        "approx? <number> (hyphen|unit_adjective)* (<unit>|<units>) (and a <half>)? (<later>|<earlier>)",
+        later,
+    ),
     Rule("Offset", "approx? (<a> (unit_adjective)? <unit>|<units>) (<later>|<earlier>)", later),
     Rule("Offset", "approx? <number> (hyphen|unit_adjective)* (<unit>|<units>) (<after>|<before>)", after_event),
     Rule("Offset", "approx? (<a>|the) (unit_adjective)? <unit> (<after>|<before>)", after_event),
@@ -300,7 +353,11 @@ RELATIVE_RULES: Final = (
     Rule("Length", "half a <unit>", half_unit),
     Rule("Length", "<units>", bare_units),
     Rule("Length", "the? <span_word> <number>? unit_adjective* (<unit>|<units>)", window),
-    Rule("Set", "every (<number>|ordinal)? (<unit>|<units>|<weekday>|<weekdays>|<month=month|doubtful_month>|<season=season|doubtful_season>|<part>)", every),
+    Rule(
+        "Set",
+        "every (<number>|ordinal)? (<unit>|<units>|<weekday>|<weekdays>|<month=month|doubtful_month>|<season=season|doubtful_season>|<part>)",
+        every,
+    ),
     Rule("Set", "every <weekday> <part>", every),
     Rule("Set", "<weekdays>", every),
     Rule("Set", "(per|slash) <unit>", every),

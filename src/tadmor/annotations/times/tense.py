@@ -11,9 +11,33 @@ from tadmor.reference.tables import load_table
 Tense = Literal["past", "future"]
 AHEAD: Final = frozenset({"will", "shall", "wo", "'ll", "’ll", "would"})
 PLANNED: Final = frozenset(
-    {"plan", "expect", "schedule", "intend", "set", "due", "hope", "vow", "promise", "order", "slate", "aim", "agree", "prepare", "go", "want", "ask", "call", "demand", "urge", "threaten"}
+    {
+        "plan",
+        "expect",
+        "schedule",
+        "intend",
+        "set",
+        "due",
+        "hope",
+        "vow",
+        "promise",
+        "order",
+        "slate",
+        "aim",
+        "agree",
+        "prepare",
+        "go",
+        "want",
+        "ask",
+        "call",
+        "demand",
+        "urge",
+        "threaten",
+    }
 )
-BREAKS: Final = frozenset({",", ";", ":", "said", "says", "that", "who", "which", "but", "while", "when", "after", "as"})
+BREAKS: Final = frozenset(
+    {",", ";", ":", "said", "says", "that", "who", "which", "but", "while", "when", "after", "as"}
+)
 LOOK_AHEAD: Final = frozenset({"until", "till", "before"})
 
 
@@ -29,7 +53,7 @@ def tense_of(sentence: Sentence | None, start: int, end: int) -> Tense | None:
 
 
 def _stands_by_past_verb(sentence: Sentence, start: int) -> bool:
-    """"said on Tuesday": the past verb right before settles it, whatever the tree makes of the rest."""
+    """Such as "said on Tuesday": the past verb right before settles it, whatever the tree makes of the rest."""
     before = [token for token in sentence.tokens if token.end <= start][-2:]
     if before and before[-1].text.lower() in {"on", "in"}:
         before.pop()
@@ -40,7 +64,9 @@ def _tense_by_tree(sentence: Sentence, start: int, end: int) -> Tense | None:
     verb = _governor(sentence, start, end)
     if verb is None:
         return None
-    auxiliaries = {t.text.lower() for t in sentence.children(verb.index) if t.deprel.startswith("aux") or t.deprel == "cop"}
+    auxiliaries = {
+        t.text.lower() for t in sentence.children(verb.index) if t.deprel.startswith("aux") or t.deprel == "cop"
+    }
     if auxiliaries & AHEAD:
         return "future"
     if verb.xpos == "VB" or _is_infinitive(sentence, verb):
@@ -71,7 +97,7 @@ def _is_infinitive(sentence: Sentence, verb: Token) -> bool:
 
 
 def _tense_of_infinitive(sentence: Sentence, verb: Token, auxiliaries: set[str]) -> Tense | None:
-    """"to meet" looks ahead from a verb of planning; "managed to take", "fighting to retake" do not."""
+    """Such as "to meet" looks ahead from a verb of planning; "managed to take", "fighting to retake" do not."""
     if auxiliaries & {"must", "should", "can", "could", "may", "might"}:
         return "future"
     if verb.head < 0:

@@ -1,0 +1,71 @@
+"""What an expression may be counted from: the day of writing and the times told before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from tadmor.annotations.times.calendar import Stamp
+from tadmor.annotations.times.tense import Tense
+
+NO_ANCHOR: Final = "nothing to count from: no publication date and no date before it"
+ASIDE_YEARS: Final = 3
+
+
+@dataclass(slots=True)
+class Context:
+    """What an expression may be counted from.
+
+    ``published`` is the day of writing; ``narrative`` says that the text tells
+    history, so that dates lean on the ones told before rather than on it.
+    ``last`` is the last dated expression, ``last_fine`` the last month or
+    finer, ``last_day`` the last day among them. ``history`` is true of a text
+    that is known to tell history, ``narrative`` also of one without a day of
+    writing, where months and days may still lean on each other.
+    """
+
+    published: date | None
+    narrative: bool = False
+    history: bool = False
+    last: Stamp | None = None
+    last_fine: Stamp | None = None
+    last_day: date | None = None
+    tense: Tense | None = None
+
+    def remember(self, stamp: Stamp, *, opens: bool = False) -> None:
+        """Take a dated expression as the time spoken of from here on; ``opens``: it stands first in its sentence.
+
+        A bare year far from the time spoken of is an aside, unless it opens its sentence.
+        """
+        if stamp.start is None or stamp.end is None:
+            return
+        fine = self.last_fine
+        near = fine.start.year if fine is not None and fine.start is not None else stamp.start.year
+        if stamp.precision == "year" and not opens and abs(stamp.start.year - near) > ASIDE_YEARS:
+            return
+        self.last = stamp
+        if (stamp.end - stamp.start).days < 45:
+            self.last_fine = stamp
+        elif fine is not None and fine.start is not None and not stamp.start <= fine.start <= stamp.end:
+            self.last_fine = None
+        if stamp.precision in {"day", "part_of_day"}:
+            self.last_day = stamp.start
+        elif self.last_day is not None and stamp.end is not None and not stamp.start <= self.last_day <= stamp.end:
+            self.last_day = None
+
+    @property
+    def writing(self) -> date | None:
+        """The day that "last month" counts from: the day of writing, in history the time spoken of."""
+        if self.history and self.last is not None:
+            return self.last_day or self.last.start
+        return self.published
+
+    @property
+    def spoken(self) -> date | None:
+        """The day that "three days later" counts from."""
+        if self.last_day is not None:
+            return self.last_day
+        if self.last is not None:
+            return self.last.start
+        return self.published
