@@ -95,9 +95,9 @@ def _by_open_start(own: tuple[ClaimTime | TimeExpression, ...], reference: date,
 
 def _has_newer(annotations: Annotations, reference: date, days: int, than: date) -> bool:
     """Whether the report tells of anything within the days before it, or gives it no date at all."""
-    others = [d for t in annotations.times if t.timex_type in {"DATE", "TIME"} and (d := _day(t.end_date)) is not None]
-    newer = [d for d in others if d > than]
-    return not others or any((reference - d).days <= days for d in newer)
+    dates = [d for t in annotations.times if t.timex_type in {"DATE", "TIME"} and (d := _day(t.end_date)) is not None]
+    others = [d for d in dates if d != than]
+    return not others or any((reference - d).days <= days for d in others)
 
 
 def times_of(annotations: Annotations, tree: Tree, index: int) -> list[TimeExpression]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tadmor.claims.syntax import Tree
+from tadmor.claims.syntax import Tree, verb_lemma
 from tadmor.model.annotation import Token
 from tadmor.model.claim import Modality
 from tadmor.reference import cues, hedges
@@ -164,7 +164,7 @@ def _governed(tree: Tree, at: int, below: int) -> list[Reading]:
     if takes is None:
         return []
     head = tree[at]
-    lemma = head.lemma.lower()
+    lemma = verb_lemma(tree, at)
     effects = hedges.verb_governor(lemma) if tree.is_verb(at) else ()
     if head.upos in {"NOUN", "PROPN"}:
         effects = hedges.noun_governor(lemma)
@@ -184,7 +184,7 @@ def _from_cue(tree: Tree, at: int, takes: frozenset[str]) -> list[Reading]:
     """A verb of thinking or intending governs like any other verb, whether or not it was read as a saying."""
     if not tree.is_verb(at):
         return []
-    for cue in cues.verb_cues(tree[at].lemma.lower()):
+    for cue in cues.verb_cues(verb_lemma(tree, at)):
         if cue.modality is not None and takes & cue.frames and not (cue.subject and "object" in takes):
             return [Reading(cue.modality, False, (at,), f"governs it ({'/'.join(sorted(takes & cue.frames))})")]
     return []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tadmor.claims.sayings_draft import Draft
-from tadmor.claims.speakers import Voices, find_source
+from tadmor.claims.speakers import Voices, find_source, is_passive, strayed_subjects
 from tadmor.claims.syntax import Tree, clause_of
 from tadmor.model.annotation import Token
 from tadmor.model.claim import Modality, Stance
@@ -40,7 +40,7 @@ def _phrase_draft(tree: Tree, token: Token) -> Draft | None:
 
 def _draft_from_phrase(tree: Tree, verb: Token, noun: Token, content: frozenset[str], stance: Stance) -> Draft | None:
     source = find_source(tree, verb.index)
-    if source is None and not tree.is_passive(verb.index):
+    if source is None and not is_passive(tree, verb.index):
         return None
     inside = {i for at in (verb.index, noun.index) for i in prepositional(tree, at, content)}
     lemma = f"{verb.lemma.lower()} {noun.lemma.lower()}"
@@ -125,12 +125,12 @@ def _may_say(tree: Tree, index: int, cue: Cue, source: int | None, voices: Voice
     if cue.subject == "evidence":
         return source is not None and cues.is_evidence(tree[source].lemma.lower())
     if source is None:
-        return tree.is_passive(index) and cue.subject is None
+        return is_passive(tree, index) and cue.subject is None
     return cue.subject is None or voices.can_speak(tree, source)
 
 
 def _content(tree: Tree, index: int, cue: Cue, frame: str, source: int | None) -> frozenset[int]:
-    passive = tree.is_passive(index)
+    passive = is_passive(tree, index)
     if frame == "preposition":
         return _prepositional(tree, index, cue, passive)
     if frame not in cue.frames:
@@ -149,7 +149,8 @@ def _content(tree: Tree, index: int, cue: Cue, frame: str, source: int | None) -
 def _clause(tree: Tree, index: int, cue: Cue, source: int | None) -> frozenset[int]:
     """A complement clause; or the clause that the cue is thrust into ("…, he said")."""
     for kid in tree.children(index, "ccomp"):
-        return frozenset(tree.subtree(kid.index))
+        inside = [kid.index, *strayed_subjects(tree, index)]
+        return frozenset(i for at in inside for i in tree.subtree(at))
     for kid in tree.children(index, "parataxis"):
         if kid.index > index and _after_colon(tree, index, kid.index):
             return frozenset(tree.subtree(kid.index))
@@ -227,6 +228,9 @@ def prepositional(tree: Tree, index: int, words: frozenset[str]) -> set[int]:
 def _prepositional(tree: Tree, index: int, cue: Cue, passive: bool) -> frozenset[int]:
     """"accused them of …", "called for …", "called on them to …"."""
     found = prepositional(tree, index, cue.frames)
+    objects = [k.index for k in tree.children(index, "obj")]
+    for at in objects if cue.stance == "blames" else ():
+        found |= prepositional(tree, at, cue.frames)
     if not found:
         return frozenset()
     if "on" in cue.frames or "upon" in cue.frames:
@@ -235,7 +239,6 @@ def _prepositional(tree: Tree, index: int, cue: Cue, passive: bool) -> frozenset
         return frozenset(found)
     if passive:
         return _with_subject(tree, index, frozenset(found))
-    objects = [k.index for k in tree.children(index, "obj")]
     return frozenset(found) | frozenset(i for o in objects for i in tree.subtree(o))
 
 

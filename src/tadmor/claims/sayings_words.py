@@ -34,9 +34,9 @@ def _draft(tree: Tree, token: Token, cue: Cue, source: int | None, content: froz
 
 def _noun_content(tree: Tree, index: int, cue: Cue) -> frozenset[int]:
     for kid in tree.base_children(index, "acl", "ccomp", "xcomp"):
-        if kid.deprel == "acl:relcl":
-            continue
         marks = {k.lemma.lower() for k in tree.children(kid.index, "mark")}
+        if kid.deprel == "acl:relcl" and "that" not in marks:
+            continue
         if "clause" in cue.frames and (kid.deprel == "ccomp" or "that" in marks):
             return frozenset(tree.subtree(kid.index))
         if "infinitive" in cue.frames and "to" in marks:

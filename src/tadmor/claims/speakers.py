@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from tadmor.claims.sayings_draft import EDGE
-from tadmor.claims.syntax import Tree, grammatical_subject
-from tadmor.model.annotation import Annotations
+from tadmor.claims.syntax import Tree, grammatical_subject, resolve_relative
+from tadmor.model.annotation import Annotations, Token
 from tadmor.model.claim import SourceKind
 from tadmor.model.entity import Entity, EntityKind
 from tadmor.model.lookup import EntityIndex
@@ -56,18 +56,38 @@ class Voices:
 
 def find_source(tree: Tree, index: int) -> int | None:
     """The head word of who says it: subject of the active verb, agent of the passive, or None."""
-    if tree.is_passive(index) and not _has_active_subject(tree, index):
+    if is_passive(tree, index):
         return _agent(tree, index)
-    for kid in tree.base_children(index, "nsubj"):
-        if kid.deprel != "nsubj:pass" and kid.lemma.lower() == "it" and _is_expletive(tree, index):
+    own = [kid for kid in tree.children(index, "nsubj") if not _belongs_to_content(tree, index, kid)]
+    if own:
+        nearest = min(own, key=lambda kid: abs(kid.index - index))
+        if nearest.lemma.lower() == "it" and _is_expletive(tree, index):
             return None
+        return resolve_relative(tree, nearest.index)
+    if tree.children(index, "nsubj"):
+        return None
     subject = grammatical_subject(tree, index)
     return subject.token if subject is not None else None
 
 
-def _has_active_subject(tree: Tree, index: int) -> bool:
-    """A plain subject, or "as saying" after "was quoted", make a participle active."""
-    return bool(tree.children(index, "nsubj")) and not tree.children(index, "aux:pass")
+def is_passive(tree: Tree, index: int) -> bool:
+    """Passive by its form and without a plain subject (taggers take some past tenses for participles)."""
+    if tree.children(index, "nsubj") and not tree.children(index, "aux:pass"):
+        return False
+    return tree.is_passive(index)
+
+
+def _belongs_to_content(tree: Tree, index: int, subject: Token) -> bool:
+    """A parser's slip: in "Rebels shelled the town, residents said" the rebels hang on "said"."""
+    low, high = min(subject.index, index), max(subject.index, index)
+    return any(low < kid.index < high and not tree.base_children(kid.index, "nsubj") for kid in tree.children(index, "ccomp"))
+
+
+def strayed_subjects(tree: Tree, index: int) -> list[int]:
+    """Subjects that hang on a cue though they are a part of what is said."""
+    source = find_source(tree, index)
+    kids = tree.children(index, "nsubj") if tree.children(index, "ccomp") else []
+    return [kid.index for kid in kids if kid.index != source and resolve_relative(tree, kid.index) != source]
 
 
 def _is_expletive(tree: Tree, index: int) -> bool:
@@ -85,8 +105,15 @@ def source_tokens(tree: Tree, head: int) -> list[int]:
     """The words that name a source: its phrase with appositions, without relative clauses and the preposition."""
     case = {kid.index for kid in tree.children(head, "case", "mark", "cc") if kid.index < head and kid.text != "'s"}
     fixed = {fix.index for kid in case for fix in tree.children(kid, "fixed")}
-    found = [i for i in tree.subtree(head, without=OUTSIDE_SOURCE) if i not in case and i not in fixed]
+    aside = {i for kid in tree.children(head, "acl") if _after_comma(tree, kid.index) for i in tree.subtree(kid.index)}
+    without = case | fixed | aside
+    found = [i for i in tree.subtree(head, without=OUTSIDE_SOURCE) if i not in without]
     return _unbroken(tree, found, head)
+
+
+def _after_comma(tree: Tree, index: int) -> bool:
+    first = min(tree.subtree(index))
+    return tree[first].text == "," or (first > 0 and tree[first - 1].text == ",")
 
 
 def _unbroken(tree: Tree, tokens: list[int], head: int) -> list[int]:
