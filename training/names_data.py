@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tadmor.text.normalise import normal_form
-from tadmor.text.phonetics import place_key
+from tadmor.text.phonetics import consonant_key, place_key
 
 HELD_OUT = 35  # per cent of names
 Pair = tuple[str, str]
@@ -52,9 +52,7 @@ class Groups:
 def cc0_pairs(names: Path) -> tuple[list[Pair], list[Pair]]:
     """The pairs of ``names/arabic_romanisation_pairs_CC0.json``: same name, and not, in normal form."""
     table = json.loads((names / "arabic_romanisation_pairs_CC0.json").read_text(encoding="utf-8"))
-    same, other = (
-        [(normal_form(one), normal_form(two)) for one, two in table[kind]] for kind in ("pos", "neg")
-    )
+    same, other = ([(normal_form(one), normal_form(two)) for one, two in table[kind]] for kind in ("pos", "neg"))
     return [pair for pair in same if all(pair)], [pair for pair in other if all(pair)]
 
 
@@ -96,6 +94,33 @@ def script_pairs(corpora: Path, *, held_out: bool, limit: int = 12000) -> TokenP
     return TokenPairs(same, tuple(other))
 
 
+def sound_alikes(corpora: Path, groups: Groups, *, held_out: bool, limit: int = 4000) -> TokenPairs:
+    """Latin spellings with the same consonants: one name if Arabic writes them alike ("hussein", "houcine"), else not ("hassan").
+
+    From ``translit_wikidata``, only spellings seen five times or more with their commonest Arabic form.
+    """
+    seen: dict[str, dict[str, int]] = defaultdict(dict)
+    for line in (corpora / "translit_wikidata" / "wd_arabic_80").read_text(encoding="utf-8").splitlines():
+        latin, arabic, count = line.split("\t")
+        form = seen[normal_form(latin)]
+        form[arabic] = form.get(arabic, 0) + int(count)
+    buckets: dict[str, list[Pair]] = defaultdict(list)
+    for latin, forms in sorted(seen.items()):
+        arabic, count = max(forms.items(), key=lambda item: (item[1], item[0]))
+        if count >= 5 and len(latin) > 2 and " " not in latin and groups.is_held_out(latin) == held_out:
+            buckets[consonant_key(latin)].append((latin, arabic))
+    same: list[Pair] = []
+    other: list[Pair] = []
+    for _, rows in sorted(buckets.items()):
+        for at, (latin, arabic) in enumerate(rows):
+            for latin2, arabic2 in rows[at + 1 :]:
+                (same if arabic == arabic2 else other).append((latin, latin2))
+    chance = random.Random(5)
+    return TokenPairs(
+        tuple(chance.sample(same, min(limit, len(same)))), tuple(chance.sample(other, min(limit, len(other))))
+    )
+
+
 class Composer:
     """Whole names made of tokens of one part: two spellings of one name, or two names that are hard to tell apart."""
 
@@ -118,6 +143,9 @@ class Composer:
         self._hard = sorted(self._near)
 
     def _token(self) -> str:
+        """A token; half of the time one that has a near one."""
+        if self._hard and self._chance.random() < 0.5:
+            return self._chance.choice(self._hard)
         return self._chance.choice(self._chance.choice(self._groups))
 
     def _variant(self, token: str) -> str:
@@ -125,54 +153,100 @@ class Composer:
         options = self._direct.get(token)
         return self._chance.choice(options) if options and self._chance.random() < 0.65 else token
 
+    def _name(self) -> list[str]:
+        """The tokens of a new name; some are compounds, written with a joint ("abd+rahman")."""
+        tokens = [self._token() for _ in range(self._chance.choice((1, 2, 2, 2, 3, 3, 4)))]
+        roll = self._chance.random()
+        if roll < 0.2:
+            joint = "abd+{}" if roll < 0.1 else "abu+{}" if roll < 0.16 else "{}+din"
+            tokens[0] = joint.format(tokens[0])
+        return tokens
+
     def _dressed(self, tokens: list[str]) -> str:
         """The tokens as a printed name, with the particles that come and go."""
         words = []
         for at, token in enumerate(tokens):
             last = at == len(tokens) - 1
-            if last and at and self._chance.random() < 0.3:
+            if "+" in token:
+                token = self._compound(*token.split("+"))
+            elif last and at and self._chance.random() < 0.3:
                 token = self._chance.choice(("al-", "el-", "al ", "Al-", "el ")) + token
             elif at and self._chance.random() < 0.06:
                 token = self._chance.choice(("bin ", "ibn ", "ben ")) + token
             words.append(token)
-        return self._chance.choice((" ", " ", " ", "-")).join(words) if len(words) == 2 and self._chance.random() < 0.1 else " ".join(words)
+        return " ".join(words)
+
+    def _compound(self, head: str, rest: str) -> str:
+        """A compound as newspapers print it."""
+        if head == "abd":
+            return self._chance.choice(("abd al-", "abdul ", "abdel ", "abd el-", "abdel-", "abdul")) + rest
+        if head == "abu":
+            return self._chance.choice(("abu ", "abou ", "abu ")) + rest
+        return head + self._chance.choice((" al-din", " eddine", "eddin", " ad-din", "uddin"))
 
     def same(self) -> Pair:
         """Two spellings of one name, one of them perhaps shorter, turned round, or with an initial."""
-        tokens = [self._token() for _ in range(self._chance.choice((1, 2, 2, 2, 3, 3, 4)))]
-        spelled = [self._variant(token) for token in tokens]
+        tokens = self._name()
+        spelled = self._worn([self._respelled(token) for token in tokens])
+        if self._chance.random() < 0.02:
+            spelled.append("jr")
+        elif len(spelled) == 2 and self._chance.random() < 0.06 and "+" not in spelled[0]:
+            spelled = ["".join(spelled)]
+        return self._ordered(tokens, spelled)
+
+    def _worn(self, spelled: list[str]) -> list[str]:
+        """A name as it is used: shorter, turned round, or with an initial."""
         roll = self._chance.random()
         if len(spelled) > 2 and roll < 0.35:
             del spelled[self._chance.randrange(1, len(spelled) - 1)]
         elif len(spelled) > 1 and roll < 0.42:
             spelled = spelled[1:] + spelled[:1]
-        elif len(spelled) > 1 and roll < 0.48:
+        elif len(spelled) > 1 and roll < 0.5:
             spelled[0] = spelled[0][0]
-        elif len(spelled) > 1 and roll < 0.56:
+        elif len(spelled) > 1 and roll < 0.58:
             del spelled[0]
-        elif len(spelled) == 2 and roll < 0.6:
-            spelled = ["".join(spelled)]
-        return self._ordered(tokens, spelled)
+        return spelled
+
+    def _respelled(self, token: str) -> str:
+        """A variant of a token; a compound keeps its joint."""
+        head, joint, rest = token.partition("+")
+        if not joint:
+            return self._variant(token)
+        return f"{head}+{self._variant(rest)}" if rest != "din" else f"{self._variant(head)}+din"
 
     def other(self) -> Pair:
         """Two names of different people: relatives, namesakes, and names close by letter or sound."""
-        tokens = [self._token() for _ in range(self._chance.choice((1, 2, 2, 2, 3, 3, 4)))]
-        spelled = [self._variant(token) for token in tokens]
-        roll, at = self._chance.random(), self._chance.randrange(len(tokens))
-        if roll < 0.35:
-            hard = self._chance.choice(self._hard)
-            tokens[at], spelled[at] = hard, self._chance.choice(self._near[hard])
-        elif roll < 0.6:
-            spelled[0] = self._token()
-        elif roll < 0.75:
-            spelled[-1] = self._token()
-        elif roll < 0.85 and len(tokens) > 1:
-            spelled = [self._token() for _ in spelled[:-1]] + [spelled[0]]
-        elif len(tokens) > 2:
-            spelled = [spelled[0], self._token()]
-        else:
-            spelled = [self._token() for _ in tokens]
+        tokens = self._name()
+        spelled = self._worn([self._respelled(token) for token in tokens])
+        at, fresh = self._chance.randrange(len(spelled)), self._token()
+        ways = [lambda: self._near_name(spelled, at)] * 4
+        ways += [lambda: spelled.__setitem__(0, fresh)] * 3 + [lambda: spelled.__setitem__(-1, fresh)] * 2
+        ways += [lambda: self._joint_lost(spelled), lambda: spelled.append("jr"), lambda: self._initial(spelled)]
+        if len(spelled) > 1:
+            ways += [lambda: self._relative(spelled)] * 2
+        self._chance.choice(ways)()
         return self._ordered(tokens, spelled)
+
+    def _near_name(self, spelled: list[str], at: int) -> None:
+        """One token close by letters or sound, yet another name; or, where none is known, any other."""
+        spelled[at] = self._chance.choice(self._near.get(spelled[at]) or [self._token()])
+
+    def _joint_lost(self, spelled: list[str]) -> None:
+        """ "Abu Sarah" is not Sarah; where there is no compound, one is made."""
+        head, joint, rest = spelled[0].partition("+")
+        spelled[0] = (head if rest == "din" else rest) if joint else f"abu+{head}"
+
+    def _initial(self, spelled: list[str]) -> None:
+        """An initial that fits before another family name, or a wrong initial."""
+        initial = spelled[0][0]
+        if len(spelled) > 1 and self._chance.random() < 0.5:
+            spelled[0], spelled[-1] = initial, self._token()
+        else:
+            spelled[0] = self._chance.choice([letter for letter in "abdfhjkmnrstwz" if letter != initial])
+
+    def _relative(self, spelled: list[str]) -> None:
+        """A son: his own name, and the father's first as his second."""
+        spelled[:] = [self._token(), spelled[0], *spelled[1:-1]]
 
     def _ordered(self, tokens: list[str], spelled: list[str]) -> Pair:
         """The two printed, in either order."""

@@ -25,12 +25,13 @@ from tadmor.reference.name_model import (
     name_features,
     token_features,
 )
-from training.names_data import Composer, Pair, TokenPairs, cc0_pairs, script_pairs, split_tokens
+from training.names_data import Composer, Pair, TokenPairs, cc0_pairs, script_pairs, sound_alikes, split_tokens
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 TARGET = ROOT / "src" / "tadmor" / "reference" / "data" / "name_model.json"
 COMPOSED = 12000
+ALIKE = 700  # more of them cost more on the CC0 pairs than they gain
 
 Array = NDArray[np.float64]
 
@@ -78,17 +79,27 @@ def main() -> int:
         return 2
     same, other = cc0_pairs(SHARED / "names")
     (train, groups), (test, _) = split_tokens(same, other, held_out=False), split_tokens(same, other, held_out=True)
-    features, labels = token_matrix(train)
-    token = fit(features, labels, TOKEN_FEATURES)
+    alike = sound_alikes(SHARED / "corpora", groups, held_out=False, limit=ALIKE)
+    alike_test = sound_alikes(SHARED / "corpora", groups, held_out=True)
+    both = TokenPairs(train.same + alike.same, train.other + alike.other)
+    token = fit(*token_matrix(both), TOKEN_FEATURES)
     report("tokens", token, *token_matrix(test), TOKEN_FEATURES)
+    report("tokens with the same consonants", token, *token_matrix(alike_test), TOKEN_FEATURES)
     across = fit(*token_matrix(script_pairs(SHARED / "corpora", held_out=False)), TOKEN_FEATURES)
-    report("tokens, Arabic against Latin", across, *token_matrix(script_pairs(SHARED / "corpora", held_out=True)), TOKEN_FEATURES)
+    report(
+        "tokens, Arabic against Latin",
+        across,
+        *token_matrix(script_pairs(SHARED / "corpora", held_out=True)),
+        TOKEN_FEATURES,
+    )
     pieces = logistic_from(token, TOKEN_FEATURES), logistic_from(across, TOKEN_FEATURES)
     weights = NameWeights(*pieces, pieces[0])
-    composer = Composer(train, groups, list(train.other), seed=11)
-    trained = name_matrix([composer.same() for _ in range(COMPOSED)], [composer.other() for _ in range(COMPOSED)], weights)
+    composer = Composer(both, groups, list(both.other), seed=11)
+    trained = name_matrix(
+        [composer.same() for _ in range(COMPOSED)], [composer.other() for _ in range(COMPOSED)], weights
+    )
     name = fit(*trained, NAME_FEATURES)
-    fresh = Composer(test, groups, list(test.other), seed=12)
+    fresh = Composer(test, groups, list(test.other + alike_test.other), seed=12)
     held = name_matrix([fresh.same() for _ in range(4000)], [fresh.other() for _ in range(4000)], weights)
     report("whole names", name, *held, NAME_FEATURES)
     table = {"token": token, "token_across": across, "name": name}

@@ -24,12 +24,13 @@ from tadmor.text.phonetics import consonant_key, place_key, sound_distance, soun
 TOKEN_FEATURES = (
     "equal", "edit", "jaro_winkler", "sound_equal", "sound_jaro", "sound_edit", "consonants_equal", "consonants_edit",
     "places_equal", "places_edit", "vowels_edit", "sound_distance", "first_sound", "first_place", "last_place",
-    "length_gap", "places_length", "places_gap",
+    "length_gap", "places_length", "places_gap", "vowels_apart",
 )  # fmt: skip
 NAME_FEATURES = (
     "worst", "mean", "first", "last", "extra_short", "extra_long", "tokens", "crossed", "initials", "joined", "joint_gap",
     "suffix_gap", "one_token",
 )  # fmt: skip
+_FAR = 0.5  # tokens whose consonants are less alike than this are not measured further
 _LIMIT = 6.0  # log-odds beyond which a token pair is no surer
 
 
@@ -76,6 +77,7 @@ def token_features(one: str, other: str) -> tuple[float, ...]:
     sounds, heard = sound_key(one), sound_key(other)
     consonants, consonants2 = consonant_key(one), consonant_key(other)
     places, places2 = place_key(one), place_key(other)
+    distance = min(1.0, sound_distance(one, other))
     return (
         float(one == other),
         Levenshtein.normalized_similarity(one, other),
@@ -88,13 +90,14 @@ def token_features(one: str, other: str) -> tuple[float, ...]:
         float(places == places2),
         Levenshtein.normalized_similarity(places, places2),
         Levenshtein.normalized_similarity(vowels_of(one), vowels_of(other)),
-        min(1.0, sound_distance(one, other)),
+        distance,
         float(consonants[:1] == consonants2[:1]),
         float(places[:1] == places2[:1]),
         float(places[-1:] == places2[-1:]),
         abs(len(one) - len(other)) / max(len(one), len(other), 1),
         min(len(places), len(places2)) / 6,
         abs(len(places) - len(places2)) / 4,
+        distance if consonants == consonants2 else 0.0,
     )
 
 
@@ -120,6 +123,8 @@ def _plain_log_odds(one: str, other: str, weights: NameWeights, across: bool) ->
     """The log-odds of two tokens without joints; an initial goes with any name that it begins."""
     if min(len(one), len(other)) == 1:
         return 1.0 if one[:1] == other[:1] else -_LIMIT
+    if JaroWinkler.similarity(place_key(one), place_key(other)) < _FAR:
+        return -_LIMIT
     model = weights.token_across if across else weights.token
     return model.log_odds(token_features(one, other))
 
@@ -131,7 +136,7 @@ def _clipped(log_odds: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """The tokens of the shorter name beside those of the longer: (index, index, log-odds), and the odds of the joined names."""
+    """The tokens of the shorter name beside those of the longer: (index, index, log-odds), and how alike they sound run together."""
 
     short: NameParts
     long: NameParts
@@ -162,7 +167,7 @@ def align_names(one: str, other: str, weights: NameWeights) -> Alignment:
             pairs[at] = (to, -cost)
             taken.add(to)
     whole, whole2 = ("".join(parts.tokens).replace("+", "") for parts in (short, long))
-    joined = _clipped(_plain_log_odds(whole, whole2, weights, across)) if whole and whole2 else -_LIMIT
+    joined = Levenshtein.normalized_similarity(sound_key(whole), sound_key(whole2))
     return Alignment(short, long, tuple((at, *pairs[at]) for at in sorted(pairs)), joined)
 
 
@@ -179,7 +184,7 @@ def name_features(alignment: Alignment) -> tuple[float, ...]:
     by_ends = {(at == 0, at == len(short) - 1): value for at, _, value in alignment.pairs}
     first = next((value for (is_first, _), value in by_ends.items() if is_first), -_LIMIT)
     last = next((value for (_, is_last), value in by_ends.items() if is_last), -_LIMIT)
-    crossed = any(a > b for a, b in zip(columns, columns[1:], strict=False))
+    crossed = columns != sorted(columns)
     initials = sum(1 for token in short if len(token) == 1)
     joints = [sum("+" in token for token in tokens) for tokens in (short, long)]
     return (
@@ -192,7 +197,7 @@ def name_features(alignment: Alignment) -> tuple[float, ...]:
         len(short) / 3,
         float(crossed),
         initials / max(len(short), 1),
-        alignment.joined / _LIMIT,
+        alignment.joined,
         float(joints[0] != joints[1]),
         float(alignment.short.suffix != alignment.long.suffix),
         float(len(short) == 1),

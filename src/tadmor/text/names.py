@@ -10,12 +10,12 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tadmor.text.normalise import is_article, normal_form
+from tadmor.text.normalise import normal_form
 
 # Closed classes: words of relation, and forms of address that stand before names.
 _SONS = frozenset(("bin", "ibn", "ben", "bn", "bint", "binti", "binte", "ould", "wuld", "walad"))
-_KUNYAS = {word: "abu" for word in ("abu", "abou", "abo", "aboo", "abw", "abi", "aba", "bu")}
-_KUNYAS |= {word: "umm" for word in ("umm", "um", "oum", "om", "umma")}
+_KUNYAS = dict.fromkeys(("abu", "abou", "abo", "aboo", "abw", "abi", "aba", "bu"), "abu")
+_KUNYAS |= dict.fromkeys(("umm", "um", "oum", "om", "umma"), "umm")
 _LINKS = frozenset(("de", "la", "del", "della", "der", "den", "van", "von", "di", "da", "dos", "das", "do", "du", "le", "y",
                     "e", "ter", "ten", "zu", "st", "of"))  # fmt: skip
 _ADDRESS = frozenset(("sheikh", "sheik", "shaykh", "shaikh", "cheikh", "haji", "hajji", "hajj", "haj", "mullah", "mulla",
@@ -23,6 +23,12 @@ _ADDRESS = frozenset(("sheikh", "sheik", "shaykh", "shaikh", "cheikh", "haji", "
                       "prof", "gen", "general", "col", "colonel", "maj", "major", "capt", "captain", "lt", "sgt", "sir", "lord",
                       "prince", "king", "emir", "amir", "president", "commander"))  # fmt: skip
 _SUFFIXES = frozenset(("jr", "junior", "sr", "senior", "ii", "iii", "iv"))
+
+# The Arabic article, assimilated or not: with a hyphen, or in small letters ("Ash Carter" and "Ed Miliband" have none).
+_ARTICLE = re.compile(
+    r"(?<!\w)(?:[aeiu]l|[aeu](?:r|s|sh|z|d|dh|n|t|th))(?:(?<=[a-z])[-‐‑–]|(?<![A-Z]l)\s(?=\S))"
+    r"|(?<!\w)(?:[AEIU]l|[AEU](?:r|s|sh|z|d|dh|n|t|th))[-‐‑–]|(?<!\w)(?:Al|El) (?=[A-Z])"
+)
 
 # "abdulrahman", "abderrahmane", "abdirahman", "abdussalam": servant of + one of the names of God.
 _SERVANT = re.compile(r"^abd(?:[aeiou]{1,2}(?:l(?=[^l])|([rszndt])(?=\1))?)?(?=[^aeiou])(?P<rest>[a-z]{3,})$")
@@ -48,10 +54,11 @@ class NameParts:
 @lru_cache(maxsize=16384)
 def split_name(name: str) -> NameParts:
     """The parts of a name in any script; a name that is all particles keeps them as tokens."""
-    words = [word for word in normal_form(name).split(" ") if word]
+    bare, articles = _ARTICLE.subn("", name)
+    words = [word for word in normal_form(bare).split(" ") if word]
     kept, links, suffix = _set_apart(words)
     tokens = _joined(kept or words)
-    return NameParts(tuple(tokens), links, suffix)
+    return NameParts(tuple(tokens), articles + links, suffix)
 
 
 def _set_apart(words: list[str]) -> tuple[list[str], int, str | None]:
@@ -62,9 +69,7 @@ def _set_apart(words: list[str]) -> tuple[list[str], int, str | None]:
         last = at == len(words) - 1
         if last and at and word in _SUFFIXES:
             suffix = word
-        elif word in _SONS or word in _LINKS or (is_article(word) and not last):
-            links += 1
-        elif word in _ADDRESS and not last:
+        elif word in _SONS or word in _LINKS or (word in _ADDRESS and not last):
             links += 1
         else:
             kept.append(word)

@@ -69,7 +69,7 @@ _PLACES = str.maketrans(
 )  # fmt: skip
 
 # What it costs to hear one sound for another; all other pairs cost 1. Tuned with benchmarks/cases/names.py on training pairs.
-_VOWEL_COST = 0.25
+_VOWEL_COST = 0.4
 _VOWEL_GAP = 0.3
 _WEAK_GAP = 0.35  # h, w, y and glottal stops come and go
 _NEAR = {
@@ -77,7 +77,7 @@ _NEAR = {
     for pair, cost in {
         "bp": 0.35, "fv": 0.3, "vw": 0.25, "bv": 0.5, "uw": 0.15, "ow": 0.2, "td": 0.45, "kg": 0.45, "kG": 0.45, "kH": 0.35,
         "Hh": 0.3, "gG": 0.15, "GH": 0.5, "gJ": 0.3, "GJ": 0.6, "sz": 0.3, "sS": 0.4, "sC": 0.5, "SC": 0.35, "CJ": 0.4, "SJ": 0.45,
-        "zJ": 0.4, "iy": 0.1, "ey": 0.2, "Jy": 0.45, "kC": 0.45, "mn": 0.6, "lr": 0.8, "ck": 0.1, "cs": 0.2, "hG": 0.6,
+        "zJ": 0.4, "iy": 0.1, "ey": 0.2, "ae": 0.12, "ei": 0.15, "ou": 0.1, "ao": 0.25, "Jy": 0.45, "kC": 0.45, "mn": 0.6, "lr": 0.8, "ck": 0.1, "cs": 0.2, "hG": 0.6,
         "zd": 0.5, "fp": 0.5, "ts": 0.6, "gk": 0.45, "HG": 0.5, "gh": 0.6, "uv": 0.4, "tC": 0.7, "tT": 0.15, "sT": 0.35, "dD": 0.15, "zD": 0.3, "TD": 0.3, "dT": 0.5, "zT": 0.5,
     }.items()
 }  # fmt: skip
@@ -114,9 +114,8 @@ def _swap_cost(one: str, other: str) -> float:
     """What it costs to hear ``one`` for ``other``."""
     if one == other:
         return 0.0
-    if one in _VOWELS and other in _VOWELS:
-        return _VOWEL_COST
-    return _NEAR.get(frozenset((one, other)), 1.0)
+    pair = frozenset((one, other))
+    return _NEAR.get(pair, _VOWEL_COST if pair <= _VOWELS else 1.0)
 
 
 def _gap_cost(sound: str) -> float:
