@@ -80,7 +80,7 @@ def is_byline(line: str) -> bool:
 
 
 def is_sign_off(line: str) -> bool:
-    """ "(Reporting by X in Y; Editing by Z)": a wire report's last line."""
+    """Whether this is "(Reporting by X in Y; Editing by Z)", a wire report's last line."""
     return bool(_SIGN_OFF.match(line)) and len(line) <= 400
 
 

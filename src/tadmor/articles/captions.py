@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tadmor.articles.compose import tidy
-from tadmor.articles.credits import find_credit_tail, is_credit, is_names, read_credit, split_caption
+from tadmor.articles.credits import FILE_FIRST, find_credit_tail, is_credit, is_names, read_credit, split_caption
 from tadmor.model.article import Credit
 from tadmor.reference.furniture import furniture_key, open_furniture
 
@@ -150,7 +150,8 @@ def _is_own(words: str, text: str) -> bool:
 
 
 def _without_credits(text: str, given: list[str]) -> str:
-    """The caption's words without those of its credit."""
+    """The caption's words without those of its credit and without "FILE - " before them."""
+    text = FILE_FIRST.sub("", text)
     for words in given:
         text = text.replace(words, " ")
     tail = find_credit_tail(text)

@@ -25,7 +25,7 @@ _LABEL = re.compile(
 )
 _AFTER_SENTENCE = re.compile(r"[.!?…][”\"'’]?\s*[(\[](?P<credit>[^()\[\]]{2,80})[)\]]\s*\.?\s*$")
 _AFTER_SLASH = re.compile(r"\s/\s(?P<credit>[A-Z][^/()]{2,40}(?:/[^/()]{2,40})?)$")
-_FILE_FIRST = re.compile(r"^\s*(?:FILE(?: PHOTO)?|File(?: photo)?)\s*(?:[-–—:]|\.\s)")
+FILE_FIRST = re.compile(r"^\s*(?:FILE(?: PHOTO)?|File(?: photo)?)\s*(?:[-–—:]|\.\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def split_caption(caption: str, *, marked: bool = False) -> CaptionText:
     """
     found = find_credit_tail(caption) or (_find_weak_tail(caption) if marked else None)
     credit = read_credit(found) if found else None
-    if _FILE_FIRST.match(caption):
+    if FILE_FIRST.match(caption):
         credit = replace(credit, file=True) if credit else Credit(file=True)
     return CaptionText(caption, credit)
 
@@ -115,7 +115,7 @@ def _without_label(part: str) -> str:
 
 
 def _is_file(part: str) -> bool:
-    """ "File", "File photo: X", "FILE PHOTO"."""
+    """Whether this is "File", "File photo: X", "FILE PHOTO"."""
     label = _LABEL.match(part)
     words = {furniture_key(part), furniture_key(label["label"] or "") if label else ""}
     return bool(words & open_furniture().file_words)
@@ -152,7 +152,7 @@ def _credit_parts(words: str) -> list[str]:
 
 
 def _split_made_for(piece: str, *, alone: bool) -> list[str]:
-    """ "Samir Haddad for The Washington Post" as two names; "Most Wanted for Peace" stays one beside others."""
+    """Split "Samir Haddad for The Washington Post" as two names; "Most Wanted for Peace" stays one beside others."""
     found = re.fullmatch(r"(.+?) for ((?:the )?[A-Z].+)", piece)
     if found and is_person_name(_without_label(found[1])) and (alone or find_agency(found[2])):
         return [found[1], found[2]]

@@ -19,7 +19,7 @@ from tadmor.reference.furniture import open_furniture
 LONGEST = 110
 _NAME = r"[^\W\d_](?:[^\W\d_]|[.'’\-])*"
 _END = re.compile(
-    r"\s+(?:--+|[-–—―])\s*|(?<=[\w).])(?:--|—)\s*|(?<=/)\.\s*|(?<=\))(?:\s*:\s*|\s*$|\s+(?=[A-Z\[]))|(?<=\d)(?:\s*:\s+)"
+    r"\s+(?:--+|[-–—―−])\s*|(?<=[\w.])(?:--|—)\s*|(?<=\))(?:--+|[-–—―−])\s*|(?<=/)\.\s*|(?<=\))(?:\s*:\s*|\s*$|\s+(?=[A-Z\[]))|(?<=\d)(?:\s*:\s+)"
 )
 _MONTH = r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _MONTH_DAY = re.compile(

@@ -75,7 +75,7 @@ def _is_repeated(head: Head, text: str) -> bool:
 
 
 def _take_trail(head: Head, text: str) -> bool:
-    """ "Home > Asia"."""
+    """Take a trail such as "Home > Asia"."""
     parts = [part.strip() for part in _TRAIL.split(text) if part.strip()]
     if len(parts) < 2 or len(text) > 160 or any(len(part.split()) > 6 for part in parts):
         return False
@@ -102,7 +102,7 @@ def label_and_date(text: str) -> tuple[str, DateMatch] | None:
 
 
 def _take_date(head: Head, text: str) -> bool:
-    """ "Saturday, March 26, 2016, 17:47", "Updated: 3 May 2016 | 10:00 GMT"."""
+    """Take a date line: "Saturday, March 26, 2016, 17:47", "Updated: 3 May 2016 | 10:00 GMT"."""
     found = label_and_date(text) if len(text) <= 140 else None
     if found is None:
         return False
@@ -128,7 +128,7 @@ def _keep_date(head: Head, label: str, published: Published) -> None:
 
 
 def _take_writer(head: Head, text: str) -> bool:
-    """ "By Reuters", "Reuters", "AFP, Beirut", "ISAF Joint Command - Afghanistan"."""
+    """Take a line that says who wrote: "By Reuters", "Reuters", "AFP, Beirut", "ISAF Joint Command - Afghanistan"."""
     known = find_agency(text)
     if known and known.kind == "press_office":
         head.outlet = head.outlet or known.name
@@ -151,7 +151,10 @@ def _joined(one: Byline, two: Byline) -> Byline:
 
 
 def _take_slug(head: Head, text: str) -> bool:
-    """ "BC-SYRIA-PALMYRA, 2nd Ld", "2013-01-S-025", "URGENT"."""
+    """Take "BC-NORTH-FIGHTING, 2nd Ld", "2013-01-S-025", "2010-08-CA-266 For Immediate Release", "URGENT"."""
+    first, _, rest = text.partition(" ")
+    if rest and open_furniture().is_line(rest):
+        text = first
     if not (_SLUG.match(text) or _RANK.match(text)):
         return False
     head.slug = head.slug or text
@@ -185,5 +188,5 @@ def begins_body(line: Line, following: Line | None, *, headline: str | None) -> 
 
 
 def _is_headline_sentence(text: str, following: Line) -> bool:
-    """ "Panel votes to hold aide in contempt." above a longer paragraph after a blank line."""
+    """Whether this is "Panel votes to hold aide in contempt." above a longer paragraph after a blank line."""
     return following.after_blank and len(text.split()) <= 18 and len(following.text) >= 1.3 * len(text)

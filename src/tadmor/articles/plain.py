@@ -12,6 +12,7 @@ from tadmor.articles.lines import Line, read_lines
 from tadmor.articles.mail import Message, open_message
 from tadmor.articles.parts import Draft, Part
 from tadmor.articles.publication import read_published
+from tadmor.articles.titledates import month_issued, read_title_date
 from tadmor.model.article import Dateline, Published
 from tadmor.model.outcome import Issue
 from tadmor.reference.agencies import find_agency
@@ -33,6 +34,7 @@ def read_plain(text: str, *, title: str | None = None, published: Published | No
     head = read_head(lines, title=title)
     running = Head() if head.kept else peel_running_head(head)
     when = published or _date_of(message) or head.published or running.published
+    when = when or read_title_date(head.headline, head.slug)
     return _draft(message, running, head, when)
 
 
@@ -49,7 +51,7 @@ def _begins(text: str, start: str) -> bool:
 
 def _draft(message: Message, running: Head, head: Head, published: Published | None) -> Draft:
     lines = cut_tail([*head.kept, *head.rest])
-    dateline = find_dateline(lines, published, _month_issued(head))
+    dateline = find_dateline(lines, published, month_issued(head.slug) or (published.value[:7] if published else None))
     byline = read_byline(message.headers.get("byline", "")) or head.byline or running.byline
     signed = [name for line in lines if is_sign_off(line.text) for name in read_sign_off(line.text)]
     agency = byline.agency or running.byline.agency or (dateline.agency if dateline else None) or _sender(message)
@@ -147,16 +149,6 @@ def cut_tail(lines: list[Line]) -> list[Line]:
 
 def _is_teaser(line: Line) -> bool:
     return len(line.text) <= TAIL_LINE and not is_sign_off(line.text)
-
-
-def _month_issued(head: Head) -> str | None:
-    """The year and month in a slug ("2010-12-S-187") or at the end of a headline ("Update, Jan. 15, 2011")."""
-    slug = re.match(r"((?:19|20)\d{2})-(0[1-9]|1[0-2])\b", head.slug or "")
-    if slug:
-        return f"{slug[1]}-{slug[2]}"
-    dated = re.search(r"\b[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}$", head.headline or "")
-    written = read_published(dated[0]) if dated else None
-    return written.value[:7] if written else None
 
 
 def find_dateline(lines: list[Line], published: Published | None, issued: str | None = None) -> DatelineMatch | None:

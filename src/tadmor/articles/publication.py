@@ -55,7 +55,7 @@ class DateMatch:
 
 
 def zone_from(word: str | None) -> str | None:
-    """ "+0300", "UTC", "EDT" as an offset ("+03:00", "Z"); None if it is no zone that we know."""
+    """Read "+0300", "UTC", "EDT" as an offset ("+03:00", "Z"); None if it is no zone that we know."""
     if not word:
         return None
     word = word.strip().upper()
@@ -155,7 +155,7 @@ def _day_at(line: str, start: int) -> tuple[str, int] | None:
 
 
 def _numeric_day_at(line: str, start: int) -> tuple[str, int] | None:
-    """ "26/03/2016" where only one reading is a calendar day ("03/04/2016" is none); dots mean day first."""
+    """Read "26/03/2016" where only one reading is a calendar day ("03/04/2016" is none); dots mean day first."""
     found = _NUMERIC.match(line, start)
     if found is None:
         return None
@@ -183,7 +183,7 @@ def _swap(day: tuple[str, int], line: str) -> tuple[str, str, int]:
 
 
 def _match_clock_first(line: str) -> DateMatch | None:
-    """ "17:47, 26 March 2016"."""
+    """Read a date after its time: "17:47, 26 March 2016"."""
     clock = _CLOCK_FIRST.match(line)
     if clock is None:
         return None

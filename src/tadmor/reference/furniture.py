@@ -21,6 +21,7 @@ class Furniture:
     lines: frozenset[str]
     tails: frozenset[str]
     starts: tuple[str, ...]
+    periodicals: tuple[str, ...]
     crumb_roots: frozenset[str]
     date_labels: tuple[str, ...]
     changed_labels: frozenset[str]
@@ -70,6 +71,7 @@ def open_furniture() -> Furniture:
         lines=frozenset(furniture_key(line) for line in table["lines"]),
         tails=frozenset(furniture_key(line) for line in table["tails"]),
         starts=tuple(table["starts"]),
+        periodicals=tuple(table["periodicals"]),
         zones=table["zones"],
         months=table["months"],
         **longest_first,

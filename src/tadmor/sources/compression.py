@@ -34,7 +34,7 @@ class Zlib:
         output = bytearray()
         while data and len(output) < limit:
             if self._inner is None or self._inner.eof:
-                if self._started and not data.startswith(GZIP_MAGIC):
+                if self._started and not data.startswith(GZIP_MAGIC[: len(data)]):
                     break
                 self._inner = zlib.decompressobj(self._wbits or self._guess(data))
                 self._started = True
@@ -44,7 +44,7 @@ class Zlib:
 
     @staticmethod
     def _guess(data: bytes) -> int:
-        """ "deflate" means zlib, and raw deflate from servers that read the name literally."""
+        """What "deflate" means: zlib, or raw deflate from servers that read the name literally."""
         return (
             zlib.MAX_WBITS
             if data[0] & 0x0F == 8 and len(data) > 1 and (data[0] * 256 + data[1]) % 31 == 0
