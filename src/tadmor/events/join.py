@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tadmor.events.compare import compare_claims, points_back
+from tadmor.events.compare import compare
+from tadmor.events.facts import Facts, facts_from
 from tadmor.events.scene import Scene
 from tadmor.events.weights import SIGNALS, THRESHOLD
 from tadmor.model.claim import Claim
@@ -15,59 +16,67 @@ from tadmor.model.claim import Claim
 class Group:
     """Claims of one happening, by offset, and the signals that joined them."""
 
-    claims: list[Claim]
+    members: list[Facts]
     signals: list[str] = field(default_factory=list)
+
+    @property
+    def claims(self) -> list[Claim]:
+        """The claims, by offset."""
+        return [member.claim for member in self.members]
 
     @property
     def reason(self) -> str:
         """Why the claims stand together, in words."""
-        if len(self.claims) == 1:
+        if len(self.members) == 1:
             return "one claim"
         return "joined by " + "; ".join(SIGNALS[name].why for name in dict.fromkeys(self.signals))
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well a claim fits a group: the best score with one of its claims, and the signals of it."""
+
+    group: Group
+    score: float
+    signals: tuple[str, ...]
 
 
 def join_claims(scene: Scene, claims: Sequence[Claim]) -> list[Group]:
     """Group claims that tell one happening; each claim goes to the best group that nothing forbids.
 
     A claim joins a group only if no claim of it vetoes and one of them reaches
-    the threshold; of equal groups the latest told wins.
+    the threshold; of equal groups the latest told wins. A definite noun ("the
+    bombing") that fits none goes to the only group that it can mean.
     """
     groups: list[Group] = []
     for claim in claims:
-        best: tuple[float, Group, tuple[str, ...]] | None = None
-        for group in groups:
-            found = _fit(scene, group, claim)
-            if found is not None and (best is None or found[0] >= best[0]):
-                best = (found[0], group, found[1])
+        facts = facts_from(scene, claim)
+        fits = [fit for group in groups if (fit := _fit(scene, group, facts)) is not None]
+        best = _best(fits, facts)
         if best is None:
-            best = _only_one(scene, groups, claim)
-        if best is None:
-            groups.append(Group([claim]))
+            groups.append(Group([facts]))
         else:
-            best[1].claims.append(claim)
-            best[1].signals.extend(best[2])
+            best.group.members.append(facts)
+            best.group.signals.extend(best.signals)
     return groups
 
 
-def _only_one(scene: Scene, groups: Sequence[Group], claim: Claim) -> tuple[float, Group, tuple[str, ...]] | None:
-    """The group that a definite noun ("the bombing") must mean, if only one is left that nothing forbids."""
-    if not points_back(scene, claim):
-        return None
-    open_to = [group for group in groups if not _is_forbidden(scene, group, claim)]
-    weight = SIGNALS["only_one"].weight or 0.0
-    return (weight, open_to[0], ("only_one",)) if len(open_to) == 1 else None
+def _best(fits: Sequence[Fit], facts: Facts) -> Fit | None:
+    good = [fit for fit in fits if fit.score >= THRESHOLD]
+    if good:
+        return max(reversed(good), key=lambda fit: fit.score)
+    if len(fits) == 1 and facts.points_back:
+        return Fit(fits[0].group, THRESHOLD, ("only_one",))
+    return None
 
 
-def _is_forbidden(scene: Scene, group: Group, claim: Claim) -> bool:
-    return any(compare_claims(scene, member, claim).score is None for member in group.claims)
-
-
-def _fit(scene: Scene, group: Group, claim: Claim) -> tuple[float, tuple[str, ...]] | None:
-    best: tuple[float, tuple[str, ...]] | None = None
-    for member in group.claims:
-        verdict = compare_claims(scene, member, claim)
+def _fit(scene: Scene, group: Group, facts: Facts) -> Fit | None:
+    """The best fit of a claim with the members of a group, None if one of them vetoes."""
+    best: Fit | None = None
+    for member in group.members:
+        verdict = compare(scene, member, facts)
         if verdict.score is None:
             return None
-        if verdict.score >= THRESHOLD and (best is None or verdict.score > best[0]):
-            best = (verdict.score, verdict.signals)
+        if best is None or verdict.score > best.score:
+            best = Fit(group, verdict.score, verdict.signals)
     return best
