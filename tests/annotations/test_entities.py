@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tadmor.annotations.coreference_names import body_parts, is_short_for, person_parts, short_body
+from tadmor.annotations.entities_parts import body_parts, is_short_for, person_parts, short_body
 from tadmor.model.entity import Entity
 from tests.annotations.entity_cases import entity_named, pairs, read_entities
 

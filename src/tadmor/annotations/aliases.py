@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tadmor.annotations.coreference_chains import Chains
-from tadmor.annotations.coreference_names import body_parts, initials, plain
 from tadmor.annotations.entities_model import Link, Phrase, Reading
+from tadmor.annotations.entities_parts import body_parts, initials, plain
 from tadmor.reference.people import POSSESSIVES, AliasCue, alias_cues, alias_fillers
 
 # What may stand around the words of a cue: commas, brackets, dashes, quotation marks, colons.
@@ -129,4 +129,4 @@ def _is_acronym_of(short: Phrase, full: Phrase) -> bool:
 def link_aliases(chains: Chains, statements: Sequence[AliasStatement]) -> None:
     """Join what the text calls one."""
     for statement in statements:
-        chains.join(statement.left, statement.right, statement.link.reason)
+        chains.join(statement.left, statement.right, statement.link.reason, stated=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tadmor.annotations.entities_model import Gender, Phrase, Reading, Sort
+from tadmor.annotations.entities_parts import Parts, is_short_for, person_parts
 from tadmor.model.entity import EntityKind
 
 
@@ -17,6 +18,7 @@ class Chain:
     kind: EntityKind | None
     gender: Gender
     named: bool
+    parts: set[Parts] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
     actors: tuple[str, ...] = ()
     reasons: list[str] = field(default_factory=list)
@@ -60,12 +62,15 @@ class Chains:
         """Say that two phrases are two ("Abu Sarah and Haji Iman")."""
         self.apart.add((min(left, right), max(left, right)))
 
-    def join(self, left: int, right: int, reason: str) -> bool:
-        """Make the chains of two phrases one; False if what is known of them speaks against it."""
+    def join(self, left: int, right: int, reason: str, *, stated: bool = False) -> bool:
+        """Make the chains of two phrases one; False if what is known of them speaks against it.
+
+        Two different names are one only where the text states it.
+        """
         one, two = self._chain[left], self._chain[right]
         if one is two:
             return True
-        if not fits(one, two) or self._kept_apart(one, two):
+        if not fits(one, two) or self._kept_apart(one, two) or not (stated or names_agree(one, two)):
             return False
         if one.members[0] > two.members[0]:
             one, two = two, one
@@ -109,6 +114,7 @@ def _alone(phrase: Phrase) -> Chain:
         phrase.kind,
         phrase.gender,
         phrase.form == "name",
+        {person_parts(phrase.name)} if phrase.name and phrase.sort == "person" else set(),
         {phrase.country} if phrase.country else set(),
         phrase.actors,
     )
@@ -134,7 +140,19 @@ def _absorb(one: Chain, two: Chain) -> None:
     one.actors = one.actors or two.actors
     one.named = one.named or two.named
     one.countries |= two.countries
+    one.parts |= two.parts
     one.reasons += two.reasons
+
+
+def names_agree(one: Chain, two: Chain) -> bool:
+    """Whether no person's name in one chain speaks against those of the other, and no actor of the list either."""
+    if one.sort == "body" and two.sort == "body" and one.actors and two.actors:
+        return bool(set(one.actors) & set(two.actors))
+    return all(
+        left == right or is_short_for(left, right) or is_short_for(right, left)
+        for left in one.parts
+        for right in two.parts
+    )
 
 
 _VAGUE = frozenset({None, "other", "organisation"})

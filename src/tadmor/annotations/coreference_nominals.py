@@ -262,8 +262,9 @@ class NominalResolver:
 
     def _last_person(self, phrase: Phrase) -> tuple[Phrase, str] | None:
         """ "the man", "the dead militant": the only person in reach whom the noun fits."""
-        assert phrase.nominal is not None
         fitting: list[Phrase] = []
+        if phrase.modifiers - COLOURLESS:
+            return None
         for other in self._before(phrase, PERSON_REACH - 1):
             chain = self.chains.of(other.index)
             if (

@@ -9,6 +9,7 @@ from tadmor.annotations.entities_model import Phrase
 from tadmor.annotations.roles import RoleStatement, roles_of
 from tadmor.model.entity import Entity, EntityCodes, EntityKind, EntityMention, Role
 from tadmor.reference.actors import Actors
+from tadmor.reference.actors_index import case_of
 from tadmor.reference.actors_model import Actor
 from tadmor.reference.actors_model import Phrase as Decomposed
 from tadmor.reference.people import nominal_for
@@ -31,6 +32,7 @@ class _Builder:
 
     def __init__(self, chains: Chains, actors: Actors, ids: dict[int, str]) -> None:
         self.chains, self.actors, self.ids = chains, actors, ids
+        self._case = case_of([chains.reading.article.text])
         self._by_actor: dict[str, Chain] = {}
         for chain in chains.all():
             actor = self._actor(chain) if chain.members[0] in ids else None
@@ -77,7 +79,7 @@ class _Builder:
         if phrase is None or chain.named:
             return None
         tokens = self.chains.reading.tree_of(phrase).tokens[phrase.first : phrase.last]
-        return self.actors.decompose([token.text for token in tokens])
+        return self.actors.decompose([token.text for token in tokens], case=self._case)
 
     def _kind(self, chain: Chain, actor: Actor | None, taken: Decomposed | None) -> EntityKind:
         if chain.sort == "person":

@@ -10,6 +10,7 @@ from tadmor.annotations.entities_trees import Tree
 from tadmor.model.annotation import Mention, Token
 from tadmor.model.place import Place
 from tadmor.reference.actors import Actors
+from tadmor.reference.actors_index import TextCase, case_of
 from tadmor.reference.people import honorifics, nominal_for, nominals
 
 NameSort = Literal["person", "body", "state", "adjective", "people"]
@@ -39,19 +40,36 @@ class NameSpan:
         return self.first <= index < self.last
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a whole report says of its names.
+
+    ``surnames`` are the last names of its people, lower case; ``acronyms`` what
+    it abbreviates otherwise than the actor list; ``mixed`` whether it is
+    written in capitals and small letters.
+    """
+
+    surnames: frozenset[str] = frozenset()
+    acronyms: frozenset[str] = frozenset()
+    mixed: bool = True
+
+    def case_of(self, words: Sequence[str]) -> TextCase:
+        """The case that a sentence's words are read in; small letters mean something in a mixed report."""
+        case = case_of(words)
+        return "mixed" if self.mixed and case == "lower" else case
+
+
 def names_of(
     tree: Tree,
     mentions: Sequence[Mention],
     places: Sequence[tuple[int, int, Place, str]],
     actors: Actors,
-    surnames: frozenset[str] = frozenset(),
-    acronyms: frozenset[str] = frozenset(),
+    known: Known,
 ) -> tuple[NameSpan, ...]:
     """The names of a sentence by position, none inside another.
 
     ``places`` are the sentence's place mentions as start, end, place, form;
-    ``surnames`` the last names of people in the report, lower case, and
-    ``acronyms`` what the report itself abbreviates so. The actor
+    ``known`` is what the whole report says of its names. The actor
     list goes before the reader where both found the same words, but a city
     that is somebody's surname here is that person; a longer name goes before a
     shorter one that lies in it.
@@ -63,7 +81,7 @@ def names_of(
     }
     seen = [name for name in _from_mentions(tree, mentions) if (name.first, name.last) not in located]
     return _without_nested(
-        [*_from_actors(tree, actors, surnames, acronyms), *seen, *_from_places(tree, places), *_from_titles(tree)]
+        [*_from_actors(tree, actors, known), *seen, *_from_places(tree, places), *_from_titles(tree)]
     )
 
 
@@ -94,16 +112,32 @@ _USES: dict[str, NameSort] = {
 }
 
 
-def _from_actors(tree: Tree, actors: Actors, surnames: frozenset[str], acronyms: frozenset[str]) -> Iterable[NameSpan]:
-    for match in actors.match([token.text for token in tree.tokens]):
+def _from_actors(tree: Tree, actors: Actors, known: Known) -> Iterable[NameSpan]:
+    words = [token.text for token in tree.tokens]
+    for match in actors.match(words, case=known.case_of(words)):
+        if _is_half_of_word(tree, match.start, match.end):
+            continue
         sort = _USES[match.use]
-        if match.end - match.start == 1 and sort == "state" and tree.tokens[match.start].text.lower() in surnames:
+        if match.end - match.start == 1 and sort == "state" and tree.tokens[match.start].text.lower() in known.surnames:
             yield NameSpan(match.start, match.end, "person", origin="reader")
             continue
-        if match.end - match.start == 1 and tree.tokens[match.start].text in acronyms:
+        if match.end - match.start == 1 and tree.tokens[match.start].text in known.acronyms:
             yield NameSpan(match.start, match.end, "body", origin="reader")
             continue
         yield NameSpan(match.start, match.end, sort, match.actors, match.country, match.use == "metonym", "actors")
+
+
+SIDES = ("anti-", "counter-", "pro-", "non-", "ex-")
+
+
+def _is_half_of_word(tree: Tree, first: int, last: int) -> bool:
+    """ "US-led", "anti-Assad", "counter-ISIL": part of a word that only describes; "U.S.-Iraq" names two."""
+    tokens = tree.tokens
+    if tokens[first].text.lower().startswith(SIDES) or (first > 1 and f"{tokens[first - 2].text.lower()}-" in SIDES):
+        return True
+    if last + 1 >= len(tokens) or tokens[last].text != "-" or tokens[last].start != tokens[last - 1].end:
+        return False
+    return tokens[last + 1].text.islower() and tokens[last + 1].start == tokens[last].end
 
 
 def _from_places(tree: Tree, places: Sequence[tuple[int, int, Place, str]]) -> Iterable[NameSpan]:
@@ -124,8 +158,15 @@ def _from_mentions(tree: Tree, mentions: Sequence[Mention]) -> Iterable[NameSpan
         tokens = tokens_between(tree.tokens, mention.start, mention.end)
         if tokens and not any(token.xpos in FINITE for token in tree.tokens[slice(*tokens)]):
             bare = _bare_person(tree, *tokens) if sort == "person" else _bare_body(tree, *tokens)
-            if bare and (mention.form == "name" or _ends_in_name(tree, *bare)):
+            if bare and not _is_half_of_word(tree, *bare) and _is_name(tree, mention, bare):
                 yield NameSpan(bare[0], bare[1], sort, origin="reader")
+
+
+def _is_name(tree: Tree, mention: Mention, bare: tuple[int, int]) -> bool:
+    """Whether the reader's person or body has a name at all; an office in capitals is none ("FCO Minister")."""
+    if mention.kind == "person" and _is_title(tree, bare[1] - 1):
+        return False
+    return mention.form == "name" or _ends_in_name(tree, *bare)
 
 
 def _ends_in_name(tree: Tree, first: int, last: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tadmor.annotations.entities_metonyms import acts_for_state
 from tadmor.annotations.entities_model import Article_, Gender, Number, Sort
-from tadmor.annotations.entities_names import NameSpan, looks_like_person, names_of, titles_begin, tokens_between
+from tadmor.annotations.entities_names import NameSpan, looks_like_person, titles_begin, tokens_between
 from tadmor.annotations.entities_trees import Tree
 from tadmor.model.annotation import Mention, MentionForm, Token
 from tadmor.model.entity import EntityKind
@@ -138,7 +138,11 @@ class Draft:
 
 
 class SentencePhrases:
-    """Finds the phrases of one sentence; ``drafts`` holds them by their head tokens."""
+    """Finds the phrases of one sentence; ``drafts`` holds them by their head tokens.
+
+    ``names`` are the sentence's, ``bodies`` the nouns of the bodies that the
+    whole report names, lower case ("observatory").
+    """
 
     def __init__(
         self,
@@ -146,13 +150,14 @@ class SentencePhrases:
         mentions: Sequence[Mention],
         places: Sequence[tuple[int, int, Place, str]],
         actors: Actors,
-        surnames: frozenset[str] = frozenset(),
-        acronyms: frozenset[str] = frozenset(),
+        names: Sequence[NameSpan],
+        bodies: frozenset[str] = frozenset(),
     ) -> None:
         self.tree = tree
         self.actors = actors
         self.kinds = {mention.head: mention.kind for mention in mentions}
-        self.names = names_of(tree, mentions, places, actors, surnames, acronyms)
+        self.names = names
+        self.bodies = bodies
         self.place_heads = {
             _span_head(tree, *tokens)
             for start, end, place, _ in places
@@ -405,6 +410,8 @@ class SentencePhrases:
         if found is None:
             return None
         seen = self.kinds.get(noun.index)
+        if noun.text[:1].isupper() and noun.text.lower() in self.bodies and found[0].unit == "body":
+            return found[0]
         human = seen in PERSONAL
         if found[1] == 1 and found[0].noun in ambiguous_nouns() and not human and not self._owned_by_name(noun):
             return None
@@ -422,7 +429,7 @@ class SentencePhrases:
     def _is_many(self, token: Token, noun: Token, partitive: int | None) -> bool:
         if partitive is not None:
             return token.lemma.lower() not in SINGLE
-        if noun.upos in {"DET", "PRON", "ADJ"} and noun.lemma.lower() in QUANTITIES:
+        if noun.upos in {"DET", "PRON", "ADJ"} and {noun.lemma.lower(), noun.text.lower()} & QUANTITIES:
             return noun.lemma.lower() not in SINGLE
         if any(_numeral_above_one(t) for t in self.tree.children(noun.index, "nummod")):
             return True

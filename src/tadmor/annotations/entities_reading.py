@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tadmor.annotations.entities_model import Phrase, Reading
+from tadmor.annotations.entities_names import Known, NameSpan, names_of
+from tadmor.annotations.entities_parts import body_parts, head_word
 from tadmor.annotations.entities_phrases import Draft, SentencePhrases, article_of, modifiers_of, owners_of
 from tadmor.annotations.entities_trees import Tree
 from tadmor.model.annotation import Mention, Sentence
@@ -14,6 +16,7 @@ from tadmor.model.article import Article
 from tadmor.model.place import Place
 from tadmor.model.span import Span
 from tadmor.reference.actors import Actors
+from tadmor.reference.actors_index import case_of
 
 RUNNING = frozenset({"paragraph", "list", "quote"})
 CREDIT = re.compile(r"\([^()]*\)\s*$|\[[^\[\]]*\]\s*$")
@@ -35,24 +38,38 @@ def read_phrases(
         by_sentence[mention.sentence].append(mention)
     located = _places_by_sentence(sentences, places)
     credits = credit_spans(article)
+    known = _known(article, mentions, actors)
+    trees = tuple(Tree(sentence) for sentence in sentences)
+    names = [
+        names_of(tree, by_sentence[tree.sentence.index], located[at], actors, known) for at, tree in enumerate(trees)
+    ]
+    bodies = frozenset(word for tree, found in zip(trees, names, strict=True) for word in _body_nouns(tree, found))
+    phrases: list[Phrase] = []
+    for at, tree in enumerate(trees):
+        found = SentencePhrases(tree, by_sentence[tree.sentence.index], located[at], actors, names[at], bodies)
+        for draft in sorted(found.drafts.values(), key=lambda d: (d.tree.tokens[d.first].start, -d.last, d.head)):
+            phrase = _phrase(article.text, at, draft, found, len(phrases))
+            if not any(span.covers(Span(phrase.start, phrase.end)) for span in credits):
+                phrases.append(phrase)
+    heads = {(phrase.sentence, phrase.head): phrase.index for phrase in phrases}
+    return Reading(article, trees, tuple(phrases), heads, _flow(article, sentences), quote_spans(article))
+
+
+def _known(article: Article, mentions: Sequence[Mention], actors: Actors) -> Known:
     surnames = frozenset(
         mention.text.split()[-1].lower()
         for mention in mentions
         if mention.kind == "person" and mention.form == "name" and " " in mention.text
     )
-    acronyms = own_acronyms(article.text, actors)
-    trees: list[Tree] = []
-    phrases: list[Phrase] = []
-    for position, sentence in enumerate(sentences):
-        tree = Tree(sentence)
-        trees.append(tree)
-        found = SentencePhrases(tree, by_sentence[sentence.index], located[position], actors, surnames, acronyms)
-        for draft in sorted(found.drafts.values(), key=lambda d: (d.tree.tokens[d.first].start, -d.last, d.head)):
-            phrase = _phrase(article.text, position, draft, found, len(phrases))
-            if not any(span.covers(Span(phrase.start, phrase.end)) for span in credits):
-                phrases.append(phrase)
-    heads = {(phrase.sentence, phrase.head): phrase.index for phrase in phrases}
-    return Reading(article, tuple(trees), tuple(phrases), heads, _flow(article, sentences), quote_spans(article))
+    return Known(surnames, own_acronyms(article.text, actors), case_of([article.text]) == "mixed")
+
+
+def _body_nouns(tree: Tree, names: Sequence[NameSpan]) -> Iterator[str]:
+    """The nouns by which a report may go on speaking of the bodies that it names: "Observatory", "Coalition"."""
+    for name in names:
+        if name.sort == "body" and name.last - name.first > 1:
+            parts = body_parts(" ".join(token.text for token in tree.tokens[name.first : name.last]))
+            yield head_word(parts) or (parts[-1] if parts else "")
 
 
 ACRONYM = re.compile(r"((?:[\w'’&-]+ ){1,8}[\w'’&-]+) \(([A-Z]{2,8})\)")

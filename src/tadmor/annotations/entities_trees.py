@@ -91,6 +91,10 @@ class Tree:
         first = head
         while first - 1 in members or (first - 2 in members and self._is_glue(first - 1)):
             first -= 1
+        while (
+            first >= 2 and self.tokens[first - 1].text == "-" and self.tokens[first - 1].end == self.tokens[first].start
+        ):
+            first -= 2
         last = head + 1
         while last in members or (last + 1 in members and self._is_glue(last)):
             last += 1

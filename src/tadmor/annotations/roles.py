@@ -14,7 +14,7 @@ def find_appositions(reading: Reading) -> tuple[Link, ...]:
     """Phrases that stand for one thing by grammar: "Ash Carter, the US defence secretary", "X is a rebel group"."""
     found = []
     for phrase in reading.phrases:
-        if phrase.sort in {"thing", "pronoun"}:
+        if phrase.sort in {"thing", "pronoun"} or _is_headline(reading, phrase):
             continue
         tree = reading.tree_of(phrase)
         for child in tree.children(phrase.head, "appos", "parataxis", "flat", "nmod:desc"):
@@ -28,6 +28,12 @@ def find_appositions(reading: Reading) -> tuple[Link, ...]:
         if subject is not None:
             found.append(Link(subject.index, phrase.index, f"the text says that {subject.text!r} is {phrase.text!r}"))
     return tuple(found)
+
+
+def _is_headline(reading: Reading, phrase: Phrase) -> bool:
+    """In headlines a comma stands for "and"."""
+    blocks, block = reading.article.blocks, reading.trees[phrase.sentence].sentence.block
+    return block < len(blocks) and blocks[block].kind == "headline"
 
 
 def _beside(reading: Reading, phrase: Phrase) -> Phrase | None:
@@ -48,8 +54,10 @@ def _beside(reading: Reading, phrase: Phrase) -> Phrase | None:
     if other is None or other.sort != "person" or other.form == phrase.form or "pronoun" in (other.form, phrase.form):
         return None
     described = other if other.form == "nominal" else phrase
-    if described.nominal is None or not described.nominal.office or described.article == "bare":
+    if described.nominal is None or not described.nominal.office:
         return None
+    if described.article == "bare":
+        return other if described is phrase and phrase.first == 0 else None
     stop = role_end(reading, other) if other.form == "nominal" else other.last
     return other if stop >= len(tokens) or tokens[stop].text in CLOSING else None
 
