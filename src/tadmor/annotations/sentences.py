@@ -26,9 +26,12 @@ OPENERS: Final = "\"'\u201c\u2018\u00ab(\\[\u00bf\u00a1\u2014\u2013\\-"
 # A mark, what closes with it, and reference numbers ("[17]") that hang on it.
 STOP: Final = re.compile(rf"(?P<mark>[.!?\u2026\u3002\u061f\u06d4]+)(?P<close>[{CLOSERS}]*(?:\s?\[\d+\])*)(?=\s)")
 NEXT: Final = re.compile(rf"\s+(?P<open>[{OPENERS}\s]*)(?P<word>[\w.]*\w)?")
+DATELINE_LENGTH: Final = 110
+DATELINE_DASH: Final = re.compile(r"\s(?:--|[-\u2013\u2014])\s|/?TASS/\.?\s")
 BREAK: Final = re.compile(r"\n\s*\n")
 LINE: Final = re.compile(r"\n")
 LABEL: Final = re.compile(r"\s(?=(?:Image|Photo|Picture|Photograph|Video): [A-Z])")
+ITEM: Final = re.compile(r"(?:^|[a-z]{4}\.\s+|[!?:;]\s+|\n\s*)$")
 LAST_WORD: Final = re.compile(r"[\w.&/-]+$")
 
 _TABLE: Final[dict[str, list[str]]] = load_table("abbreviations")
@@ -72,7 +75,7 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
     last = LAST_WORD.search(text, max(0, stop.start() - 30), stop.start())
     if last is None:
         return True
-    if last.group().isdigit() and len(last.group()) < 3 and not text[: last.start()].rpartition("\n")[2].strip():
+    if last.group().isdigit() and len(last.group()) < 3 and ITEM.search(text, 0, last.start()):
         return False  # the number of a list item
     quoted = bool(after and after.group("open").strip()) or bool(stop.group("close"))
     return _full_stop_ends(last.group().strip("-/&."), word, quoted=quoted)
@@ -94,11 +97,24 @@ def _full_stop_ends(last: str, word: str, *, quoted: bool) -> bool:
     return starts or not ("." in last and len(last) <= 5)
 
 
-def _pieces(text: str, block: Block) -> Iterator[tuple[int, int]]:
-    """Sentences of a block as offsets into the article."""
-    inner = text[block.start : block.end]
-    for start, end in split_sentences(inner, lines=block.kind == "list"):
-        yield block.start + start, block.start + end
+def _pieces(article: Article, block: Block) -> Iterator[tuple[int, int]]:
+    """Sentences of a block as offsets into the article; a dateline is one of its own."""
+    start = dateline_end(article, block)
+    if start > block.start:
+        yield _trim(article.text, block.start, start)
+    for first, last in split_sentences(article.text[start : block.end], lines=block.kind == "list"):
+        yield start + first, start + last
+
+
+def dateline_end(article: Article, block: Block) -> int:
+    """Where the dateline that opens a block ends ("BEIRUT (Reuters) - "), or the block's start if none does."""
+    if block.kind != "paragraph" or not article.dateline.places:
+        return block.start
+    opening = article.text[block.start : min(block.end, block.start + DATELINE_LENGTH)]
+    if article.dateline.places[0].casefold() not in opening[: DATELINE_LENGTH // 2].casefold():
+        return block.start
+    dash = DATELINE_DASH.search(opening)
+    return block.start + dash.end() if dash else block.start
 
 
 def cut_words(words: list[tuple[int, int]], text: str) -> list[list[tuple[int, int]]]:
@@ -123,7 +139,7 @@ def parse_sentences(article: Article, *, bundle: Bundle) -> tuple[tuple[Sentence
     """
     places: list[tuple[int, list[tuple[int, int]]]] = []
     for number, block in enumerate(article.blocks):
-        for start, end in _pieces(article.text, block):
+        for start, end in _pieces(article, block):
             words = [(start + first, start + last) for first, last in tokenise(article.text[start:end])]
             places += [(number, part) for part in cut_words(words, article.text)]
     parses = bundle.parse([[article.text[start:end] for start, end in words] for _, words in places])

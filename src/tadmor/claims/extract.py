@@ -92,7 +92,7 @@ def read_sentence(reading: Reading, sentence: Sentence) -> list[Claim]:
     tree = Tree(sentence)
     hits = find_hits(tree, reading.world, reading.patterns)
     deeds = fold_hits(tree, hits, reading.patterns)
-    claims = [read_deed(reading, tree, deed) for deed in deeds]
+    claims = [claim for deed in deeds for claim in one_for_each_place(reading, tree, deed, read_deed(reading, tree, deed))]
     return add_stated_tolls(reading, tree, claims)
 
 
@@ -121,6 +121,20 @@ def read_deed(reading: Reading, tree: Tree, deed: Deed) -> Claim:
         reason=f"pattern {deed.main.pattern.id}; {place_reason}; {time_reason}",
     )
     return settle(reading, tree, deed, claim)
+
+
+def one_for_each_place(reading: Reading, tree: Tree, deed: Deed, claim: Claim) -> list[Claim]:
+    """ "captured X, Y and Z" is three claims, as codebooks count; the toll stays with the first."""
+    if claim.object is None or claim.object.place is None:
+        return [claim]
+    claims, seen = [claim], {claim.object.place}
+    for obj in find_objects(tree, reading.world, deed.main, reading.article.text):
+        if obj.place is None or obj.place in seen:
+            continue
+        seen.add(obj.place)
+        place, reason = find_place(tree, reading.world, deed.main, obj)
+        claims.append(replace(claim, object=obj, place=place, counts=(), reason=f"{claim.reason}; also {reason}"))
+    return claims
 
 
 def settle(reading: Reading, tree: Tree, deed: Deed, claim: Claim) -> Claim:
@@ -204,19 +218,24 @@ def _participant(tree: Tree, world: World, role: RoleFiller, text: str) -> Parti
 
 
 def find_object(tree: Tree, world: World, hit: Hit, text: str) -> ClaimObject | None:
-    """The thing or place in the object role, with its place id if it is a place of the report."""
-    role = next((r for r in hit.roles if r.role == "object"), None)
-    if role is None:
-        return None
-    token = tree[role.token]
-    start, end = tree.phrase(role.token)
-    here = world.place_at(token) or named_place(tree, world, role.token)
+    """The first thing or place in the object role, if any."""
+    return next(iter(find_objects(tree, world, hit, text)), None)
+
+
+def find_objects(tree: Tree, world: World, hit: Hit, text: str) -> list[ClaimObject]:
+    """The things or places in the object role, each with its place id if it is a place of the report."""
+    return [_object_from(tree, world, role.token, text) for role in hit.roles if role.role == "object"]
+
+
+def _object_from(tree: Tree, world: World, index: int, text: str) -> ClaimObject:
+    start, end = tree.phrase(index)
+    here = world.place_at(tree[index]) or named_place(tree, world, index)
     if here is not None:
         start, end = min(start, here[1].start), max(end, here[1].end)
         if end - start > 3 * (here[1].end - here[1].start) + 30:
             start, end = here[1].start, here[1].end
         return ClaimObject(here[0].id, here[0].kind, start, end, text[start:end])
-    things = world.objects.get(token.lemma.lower(), ())
+    things = world.objects.get(tree[index].lemma.lower(), ())
     kind = next((THING_KINDS[thing] for thing in things if thing in THING_KINDS), "other")
     return ClaimObject(None, kind, start, end, text[start:end])  # type: ignore[arg-type]
 
