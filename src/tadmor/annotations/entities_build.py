@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tadmor.annotations.coreference_chains import Chain, Chains
 from tadmor.annotations.entities_model import Phrase
+from tadmor.annotations.entities_names import SIDES
 from tadmor.annotations.roles import RoleStatement, roles_of
 from tadmor.model.entity import Entity, EntityCodes, EntityKind, EntityMention, Role
 from tadmor.reference.actors import Actors
@@ -79,7 +80,10 @@ class _Builder:
         if phrase is None or chain.named:
             return None
         tokens = self.chains.reading.tree_of(phrase).tokens[phrase.first : phrase.last]
-        return self.actors.decompose([token.text for token in tokens], case=self._case)
+        words = [token.text for token in tokens]
+        if any(word.lower().startswith(SIDES) for word in words):
+            return None
+        return self.actors.decompose(words, case=self._case)
 
     def _kind(self, chain: Chain, actor: Actor | None, taken: Decomposed | None) -> EntityKind:
         if chain.sort == "person":

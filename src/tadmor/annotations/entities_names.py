@@ -166,6 +166,8 @@ def _is_name(tree: Tree, mention: Mention, bare: tuple[int, int]) -> bool:
     """Whether the reader's person or body has a name at all; an office in capitals is none ("FCO Minister")."""
     if mention.kind == "person" and _is_title(tree, bare[1] - 1):
         return False
+    if not _all_lower(tree) and not any(token.text[:1].isupper() for token in tree.tokens[slice(*bare)]):
+        return False
     return mention.form == "name" or _ends_in_name(tree, *bare)
 
 
@@ -201,18 +203,23 @@ def _is_capital_name(tokens: Sequence[Token], index: int) -> bool:
 def titles_begin(tree: Tree, first: int) -> int:
     """Where the titles right before a name begin ("Lt. Col." + name), however the parser hangs them."""
     at = first
-    while at > 0 and _is_title(tree, at - 1):
-        at -= 1
+    while at > 0 and (length := _title_length(tree, at - 1)):
+        at -= length
     return at
 
 
 def _is_title(tree: Tree, index: int) -> bool:
+    return _title_length(tree, index) > 0
+
+
+def _title_length(tree: Tree, index: int) -> int:
+    """How many words the office, rank or form of address has that ends at a token; 0 for none."""
     token = tree.tokens[index]
     lower = token.text.lower().rstrip(".")
     if lower in honorifics().address or lower in honorifics().rank:
-        return True
+        return 1
     found = nominal_for([t.text for t in tree.tokens[max(0, index - 3) : index]], token.text, token.lemma)
-    return found is not None and found[0].office
+    return found[1] if found is not None and found[0].office else 0
 
 
 def tokens_between(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:

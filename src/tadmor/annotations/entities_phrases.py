@@ -199,13 +199,20 @@ class SentencePhrases:
         first = min(self.tree.phrase(top)[0], name.first)
         if any(t.upos == "PUNCT" and t.text not in "-./'" for t in self.tree.tokens[first : name.first]):
             first, top = name.first, head
-        first = min(first, titles_begin(self.tree, name.first))
+        first = min(first, self._with_owner_name(titles_begin(self.tree, name.first), name))
         title = (first, name.first) if first < name.first else None
         nominal = self._title_nominal(title) if title else None
         return Draft(
             self.tree, first, name.last, top, "name", "person", "one", self._gender(name, title, nominal), "person",
             nominal, name, title if nominal or self._has_rank(title) else None, origin=name.origin,
         )  # fmt: skip
+
+    def _with_owner_name(self, first: int, name: NameSpan) -> int:
+        """The beginning of a title with the name right before it ("Russian" + "Foreign Minister")."""
+        if first == name.first:
+            return first
+        before = next((other for other in self.names if other.last == first and other.sort != "person"), None)
+        return before.first if before else first
 
     def _title_nominal(self, title: tuple[int, int]) -> Nominal | None:
         tokens = self.tree.tokens[title[0] : title[1]]
@@ -275,7 +282,8 @@ class SentencePhrases:
             noun = self.tree.tokens[last - 1]
             found = nominal_for([t.text for t in self.tree.tokens[name.last : last - 1]], noun.text, noun.lemma)
             if found and found[0].identity and found[1] == last - name.last and noun.xpos in {"NN", "NNP"}:
-                return min(self.tree.phrase(noun.index)[0], name.first), last, noun.index
+                first = min(self.tree.phrase(noun.index)[0], name.first)
+                return first if first >= name.first - 4 else name.first, last, noun.index
         first = name.first
         if first and self.tree.tokens[first - 1].upos == "DET" and self.tree.tokens[first - 1].head == head:
             first -= 1
@@ -405,6 +413,9 @@ class SentencePhrases:
 
     def _noun_of(self, noun: Token, first: int) -> Nominal | None:
         """The noun's row, if the reader does not speak against it."""
+        long = self._long_noun(noun)
+        if long is not None:
+            return long
         before = [t.text for t in self.tree.tokens[first : noun.index]]
         found = nominal_for(before, noun.text, noun.lemma)
         if found is None:
@@ -417,6 +428,17 @@ class SentencePhrases:
             return None
         if found[0].unit == "body" and seen in {"place", "facility", "event", "time", "quantity", "object", "weapon"}:
             return None
+        return found[0]
+
+    def _long_noun(self, noun: Token) -> Nominal | None:
+        """A noun that goes on after its head: "chief of staff", "head of state"."""
+        words = [t.text.lower() for t in self.tree.tokens[noun.index : noun.index + 3]]
+        if len(words) < 3 or words[1] not in {"of", "in"}:
+            return None
+        found = nominal_for(words[:2], words[2], words[2])
+        if found is None or found[1] != 3:
+            return None
+        self._used.update((noun.index + 1, noun.index + 2))
         return found[0]
 
     def _owned_by_name(self, noun: Token) -> bool:

@@ -17,6 +17,7 @@ from tadmor.model.place import Place
 from tadmor.model.span import Span
 from tadmor.reference.actors import Actors
 from tadmor.reference.actors_index import case_of
+from tadmor.reference.people import honorifics
 
 RUNNING = frozenset({"paragraph", "list", "quote"})
 CREDIT = re.compile(r"\([^()]*\)\s*$|\[[^\[\]]*\]\s*$")
@@ -59,7 +60,7 @@ def _known(article: Article, mentions: Sequence[Mention], actors: Actors) -> Kno
     surnames = frozenset(
         mention.text.split()[-1].lower()
         for mention in mentions
-        if mention.kind == "person" and mention.form == "name" and " " in mention.text
+        if mention.kind == "person" and mention.form == "name" and mention.text.split()[0].lower() in honorifics().given
     )
     return Known(surnames, own_acronyms(article.text, actors), case_of([article.text]) == "mixed")
 
