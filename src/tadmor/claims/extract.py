@@ -92,7 +92,9 @@ def read_sentence(reading: Reading, sentence: Sentence) -> list[Claim]:
     tree = Tree(sentence)
     hits = find_hits(tree, reading.world, reading.patterns)
     deeds = fold_hits(tree, hits, reading.patterns)
-    claims = [claim for deed in deeds for claim in one_for_each_place(reading, tree, deed, read_deed(reading, tree, deed))]
+    claims = [
+        claim for deed in deeds for claim in one_for_each_place(reading, tree, deed, read_deed(reading, tree, deed))
+    ]
     return add_stated_tolls(reading, tree, claims)
 
 
@@ -273,12 +275,10 @@ def _first_time(reading: Reading, tree: Tree, deed: Deed) -> tuple[ClaimTime | N
 
 
 def _quote(reading: Reading, tree: Tree, deed: Deed) -> Quote:
-    """The clause of the main trigger, widened to hold the other triggers."""
-    start, end = clause_span(tree, deed.main.token)
-    for hit in deed.hits:
-        for word in hit.words:
-            start, end = min(start, tree[word].start), max(end, tree[word].end)
-    return quote_from(reading.article.text, start, end)
+    """The clauses of all triggers as one quote."""
+    spans = [clause_span(tree, hit.token) for hit in deed.hits]
+    spans += [(tree[word].start, tree[word].end) for hit in deed.hits for word in hit.words]
+    return quote_from(reading.article.text, min(start for start, _ in spans), max(end for _, end in spans))
 
 
 def _trigger_quote(tree: Tree, hit: Hit, text: str) -> Quote:

@@ -244,7 +244,7 @@ def _of_verb(tree: Tree, index: int) -> list[Filler]:
 def _stranded(tree: Tree, index: int) -> str | None:
     """The preposition that a passive leaves behind its verb: "was fired on"."""
     after = tree.tokens[index + 1 : index + 3]
-    if not after or after[0].upos != "ADP" or after[0].lemma.lower() not in STRANDED:
+    if not after or after[0].upos not in {"ADP", "ADV"} or after[0].lemma.lower() not in STRANDED:
         return None
     ends = len(after) < 2 or after[1].upos in {"ADP", "PUNCT", "CCONJ", "SCONJ", "ADV"}
     return after[0].lemma.lower() if ends else None
