@@ -9,7 +9,7 @@ from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 
 from tadmor.annotations.annotate import annotate
-from tadmor.articles.read import Limits
+from tadmor.articles.limits import Limits
 from tadmor.articles.read import read as read_article
 from tadmor.claims.extract import extract
 from tadmor.events.assemble import assemble

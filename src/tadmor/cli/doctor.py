@@ -23,7 +23,7 @@ def doctor() -> None:
     tadmor = Tadmor()
     checks: list[tuple[str, Callable[[], str]]] = [
         ("gazetteer", lambda: f"{tadmor.gazetteer.version}, {len(tadmor.gazetteer):,} places"),
-        ("actors", lambda: f"{len(tadmor.actors):,} actors and offices"),
+        ("actors", lambda: f"{len(tadmor.actors.all_keys()):,} actors"),
         ("patterns", lambda: f"{len(load_patterns().all)} patterns"),
         ("reader", lambda: tadmor.bundle.name),
         ("reading", lambda: _read_a_report(tadmor)),

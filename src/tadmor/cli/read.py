@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
-
-
-class Format(StrEnum):
-    """How a record is printed."""
-
-    terminal = "terminal"
-    json = "json"
-    html = "html"
 
 
 def read(
@@ -30,16 +22,16 @@ def read(
     """Read one report and show who did what to whom, where, when, by whose account and how sure."""
     from tadmor.pipeline import Tadmor
     from tadmor.settings import Settings
-    from tadmor.sources.files import capture_from_path, capture_from_stdin
-    from tadmor.sources.urls import fetch
+    from tadmor.sources.files import read_file, read_stream
+    from tadmor.sources.urls import FetchLimits, fetch
 
     settings = Settings()
     if report == "-":
-        capture = capture_from_stdin(max_bytes=settings.max_bytes)
+        capture = read_stream(sys.stdin.buffer, max_bytes=settings.max_bytes)
     elif report.startswith(("http://", "https://")):
-        capture = fetch(report, max_bytes=settings.max_bytes)
+        capture = fetch(report, limits=FetchLimits(max_bytes=settings.max_bytes, seconds=settings.page_seconds))
     else:
-        capture = capture_from_path(Path(report), max_bytes=settings.max_bytes)
+        capture = read_file(Path(report), max_bytes=settings.max_bytes)
     record = Tadmor(settings).read(capture, url=url, published=published)
     if json:
         from tadmor.codec import encode

@@ -74,7 +74,9 @@ def actor(
 
 
 @resolve.command()
-def name(first: Query, second: Annotated[str, typer.Argument(help="The other spelling.")], json: AsJson = False) -> None:
+def name(
+    first: Query, second: Annotated[str, typer.Argument(help="The other spelling.")], json: AsJson = False
+) -> None:
     """How likely two spellings write one name (never that they are one person)."""
     from tadmor.reference.name_model import resolve_name
 
@@ -106,7 +108,9 @@ def _answer(query: str, ask: Callable[[str], list[Row]], columns: Sequence[str],
 def _line(row: Row, columns: Sequence[str]) -> str:
     """The told columns of a row; a score to two places."""
     cells = [_short(row.get(column)) for column in columns]
-    return "  ".join(f"{cell:.2f}" if isinstance(cell, float) else str(cell) for cell in cells if cell not in (None, "", ()))
+    return "  ".join(
+        f"{cell:.2f}" if isinstance(cell, float) else str(cell) for cell in cells if cell not in (None, "", ())
+    )
 
 
 def _short(cell: Any) -> Any:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
@@ -26,7 +28,7 @@ from tadmor.outputs.wording import (
     say_where,
 )
 
-SECTIONS = (
+SECTIONS: tuple[tuple[str, Callable[[Claim], bool]], ...] = (
     ("What happened", lambda c: c.modality in HAPPENED and c.polarity == "positive" and not c.background),
     ("Earlier, told as background", lambda c: c.modality in HAPPENED and c.polarity == "positive" and c.background),
     ("Planned, threatened, supposed or denied", lambda c: c.modality not in HAPPENED or c.polarity == "negative"),

@@ -108,7 +108,7 @@ def say_sources(claim: Claim, names: Names) -> str:
 
 def say_how_sure(claim: Claim) -> str:
     """Modality, denial and history in a few words."""
-    words = [claim.modality]
+    words: list[str] = [claim.modality]
     words += (
         ["denied" if any(a.stance == "denies" for a in claim.attribution) else "not so"]
         if claim.polarity == "negative"
