@@ -181,6 +181,10 @@ def _armed_side(sub_event: str | None, parties: Parties, _: Acled) -> str | None
     return sub_event if "non_state" in parties.doers | parties.victims else None
 
 
+def _demonstration(sub_event: str | None, parties: Parties, _: Acled) -> str | None:
+    return None if parties.armed_doer else sub_event
+
+
 def _fixed(sub_event: str | None, parties: Parties, _: Acled) -> str | None:
     return sub_event
 
@@ -199,5 +203,6 @@ _RULES: dict[str, Callable[[str | None, Parties, Acled], str | None]] = {
     "property": _property,
     "armed_actor": _armed_actor,
     "armed_side": _armed_side,
+    "demonstration": _demonstration,
     "fixed": _fixed,
 }

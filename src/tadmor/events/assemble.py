@@ -24,7 +24,19 @@ from tadmor.model.outcome import Issue
 from tadmor.reference.actions import Actions
 
 # Groups of actions that are an exchange of armed force, for "with armed interaction" in ACLED's territory rules.
-_FIGHTS = frozenset({"armed_clash", "ground_attack", "ambush", "raid", "territory_contest", "offensive", "retreat"})
+_FIGHTS = frozenset(
+    {
+        "armed_clash",
+        "ground_attack",
+        "attack",
+        "shooting",
+        "ambush",
+        "raid",
+        "offensive",
+        "territory_contest",
+        "retreat",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
