@@ -30,7 +30,7 @@ NAME_FEATURES = (
     "worst", "mean", "first", "last", "extra_short", "extra_long", "tokens", "crossed", "initials", "joined", "joint_gap",
     "suffix_gap", "one_token",
 )  # fmt: skip
-_FAR = 0.5  # tokens whose consonants are less alike than this are not measured further
+_FAR = 0.35  # tokens of whole names that sound less alike than this are not measured further
 _LIMIT = 6.0  # log-odds beyond which a token pair is no surer
 
 
@@ -111,27 +111,27 @@ def token_log_odds(one: str, other: str, weights: NameWeights, *, across: bool =
     head, _, rest = one.rpartition("+") if not one.endswith("+din") else (one[:-4], "+", "din")
     head2, _, rest2 = other.rpartition("+") if not other.endswith("+din") else (other[:-4], "+", "din")
     if bool(head) != bool(head2):
-        return _clipped(_plain_log_odds(one.replace("+", ""), other.replace("+", ""), weights, across) - 1.0)
+        return _plain_log_odds(one.replace("+", ""), other.replace("+", ""), weights, across) - 1.0
     if head and head2 and rest == rest2:
         return token_log_odds(head, head2, weights, across=across)
     if head != head2:
         return -_LIMIT
-    return _clipped(_plain_log_odds(rest, rest2, weights, across))
+    return _plain_log_odds(rest, rest2, weights, across)
 
 
 def _plain_log_odds(one: str, other: str, weights: NameWeights, across: bool) -> float:
     """The log-odds of two tokens without joints; an initial goes with any name that it begins."""
     if min(len(one), len(other)) == 1:
         return 1.0 if one[:1] == other[:1] else -_LIMIT
-    if JaroWinkler.similarity(place_key(one), place_key(other)) < _FAR:
-        return -_LIMIT
     model = weights.token_across if across else weights.token
     return model.log_odds(token_features(one, other))
 
 
-def _clipped(log_odds: float) -> float:
-    """Within ± the limit."""
-    return max(-_LIMIT, min(_LIMIT, log_odds))
+def _bounded_log_odds(one: str, other: str, weights: NameWeights, across: bool) -> float:
+    """The log-odds within ± the limit; tokens far apart in sound are not measured."""
+    if not across and len(one) > 1 < len(other) and JaroWinkler.similarity(sound_key(one), sound_key(other)) < _FAR:
+        return -_LIMIT
+    return max(-_LIMIT, min(_LIMIT, token_log_odds(one, other, weights, across=across)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ def align_names(one: str, other: str, weights: NameWeights) -> Alignment:
     short, long = (first, second) if len(first.tokens) <= len(second.tokens) else (second, first)
     across = _is_abjad(one) != _is_abjad(other)
     scored = sorted(
-        (-token_log_odds(token, beside, weights, across=across), at, to)
+        (-_bounded_log_odds(token, beside, weights, across), at, to)
         for at, token in enumerate(short.tokens)
         for to, beside in enumerate(long.tokens)
     )
