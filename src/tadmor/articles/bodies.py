@@ -14,7 +14,7 @@ from tadmor.reference.furniture import furniture_key
 
 KEY = 60
 PARAGRAPH = 80
-ENOUGH = 0.9
+ENOUGH = 0.8
 _KINDS: dict[str, BlockKind] = {
     "p": "paragraph",
     "head": "heading",

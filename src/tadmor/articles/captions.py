@@ -20,7 +20,7 @@ LONGEST_FRAME = 500
 LONGEST_CREDIT = 160
 FEWEST = 12
 _CAPTION = re.compile(
-    r"caption(?!s?[-_]?(?:button|toggle|track|settings))|(?:image|img|photo|picture|media|foto|bild|gallery|lightbox|figure|absatzbild|thumb)[-_]{0,2}(?:\w+[-_]{1,2})?"
+    r"(?:carousel|slide|overlay|gallery|lightbox)[-_\w]*description|caption(?!s?[-_]?(?:button|toggle|track|settings))|(?:image|img|photo|picture|media|foto|bild|gallery|lightbox|figure|absatzbild|thumb)[-_]{0,2}(?:\w+[-_]{1,2})?"
     r"(?:description|legend|info|text|subtitle|title|credit|copyright|source|desc)|bildunterschrift|^legend$|mediaSubtitle|pie-?foto|newsCaption",
     re.IGNORECASE,
 )
@@ -33,6 +33,8 @@ _ELSEWHERE = re.compile(
     r"|more-(?:on|from|stories)|read-?more|also-?read|author-(?:bio|box)",
     re.IGNORECASE,
 )
+_STRICT_CREDIT = re.compile(r"(?:^|[-_ ])(?:credits?|copyright|photographer|source)(?=$|[-_ ])", re.IGNORECASE)
+_ENDS_SENTENCE = re.compile(r"[.!?](?:\s|$)")
 _FRAME = re.compile(r"(?:^|[-_ ])(?:image|img|photo|picture|foto|bild|bildcontainer|figure)(?=$|[-_ ])", re.IGNORECASE)
 _NO_FRAME = re.compile(
     r"logo|author|avatar|icon|newsletter|teaser|video|audio|player|advert|banner|button|header|byline", re.IGNORECASE
@@ -112,7 +114,7 @@ def _is_elsewhere(element: Any) -> bool:
             return True
         if ancestor.tag in {"body", "main", "article"}:
             return False
-        if _ELSEWHERE.search(f"{ancestor.get('class') or ''} {ancestor.get('id') or ''}"):
+        if ancestor.tag != "figure" and _ELSEWHERE.search(f"{ancestor.get('class') or ''} {ancestor.get('id') or ''}"):
             return not _holds_article(ancestor)
     return False
 
@@ -205,15 +207,28 @@ def _without_buttons(text: str) -> str:
 
 
 def _credit_elements(element: Any) -> list[Any]:
-    """The elements that name a credit: inside the caption, and beside it in its figure."""
-    scope = next(element.iterancestors("figure"), None)
-    if scope is None:
-        parent = element.getparent()
-        scope = parent if parent is not None and len(tidy(parent.text_content())) <= LONGEST_FRAME else element
-    marked = [inner for inner in scope.iter(*_INNER) if inner is not element and _marks_credit(inner)]
+    """The elements that name a credit: inside the caption, in its figure, or beside it in a small container."""
+    figure = next(element.iterancestors("figure"), None)
+    marked = [
+        inner
+        for inner in (element if figure is None else figure).iter(*_INNER)
+        if inner is not element and _marks_credit(inner)
+    ]
+    if figure is None and element.getparent() is not None:
+        marked += [
+            beside for beside in element.getparent() if beside is not element and _STRICT_CREDIT.search(_label(beside))
+        ]
     outer = [one for one in marked if not any(other is not one and other in one.iterancestors() for other in marked)]
-    return [one for one in outer if 0 < len(tidy(one.text_content())) <= 200]
+    return [one for one in outer if 0 < len(tidy(one.text_content())) <= LONGEST_CREDIT]
 
 
 def _marks_credit(element: Any) -> bool:
-    return element.tag == "footer" or any(map(_CREDIT.search, _label(element).split()))
+    """Whether an element says that it holds a credit: by its class, as a figure's footer, or as a second caption that is all credit."""
+    if element.tag == "footer" or any(map(_CREDIT.search, _label(element).split())):
+        return True
+    return (
+        element.tag == "figcaption"
+        and len(words := tidy(element.text_content())) <= LONGEST_CREDIT
+        and is_credit(words)
+        and not _ENDS_SENTENCE.search(words)
+    )

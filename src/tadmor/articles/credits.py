@@ -15,12 +15,12 @@ _PARENS = re.compile(r"\s*[(\[]([^()\[\]]{2,120})[)\]]\s*\.?\s*$")
 _PARTS = re.compile(r"\s*(?:/|\||;|,| - | – | — |\bvia\b|\bfor\b(?= (?:AP|AFP|Reuters)\b)|©)\s*", re.IGNORECASE)
 _NOUN = r"(?:photo(?:graph)?s?|pictures?|images?|photo credit|image credit|picture credit|image source|photo illustration|illustration|graphic|screenshot|screengrab|foto|bild|bildquelle)"
 _TAIL = re.compile(
-    rf"(?P<credit>(?:(?:(?:file |handout |pool )?(?:{_NOUN}|credits?|courtesy|source|quelle|фото|ảnh)(?: by)?\s*[:/]\s*)|©\s*|\(c\)\s*"
+    rf"(?P<credit>(?:(?:(?:file |handout |pool )?(?:{_NOUN}|credits?|courtesy|source|quelle|фото|ảnh|사진(?: 출처)?)(?: by)?\s*[:/=]\s*)|©\s*|\(c\)\s*"
     rf"|(?:REUTERS|AFP|AP|EPA|AP Photo|AFP Photo)\s*/\s*|Handout (?:via|/)\s*|(?:file |handout |pool )?{_NOUN} (?:by|courtesy of|via|from) (?=[A-Z])|courtesy of (?=[A-Z])|copyright (?=[A-Z])).{{2,90}})$",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"^(?:the )?(?:(?P<label>\w[\w ]{1,24}?)\s*(?::|\bby\b|\bcourtesy of\b)|(?P<courtesy>courtesy(?: of)?)\b:?)\s*",
+    r"^(?:the )?(?:(?P<label>\w[\w ]{1,24}?)\s*(?:[:=]|\bby\b|\bcourtesy of\b)|(?P<courtesy>courtesy(?: of)?)\b:?)\s*",
     re.IGNORECASE,
 )
 _AFTER_SENTENCE = re.compile(r"[.!?…][”\"'’]?\s*[(\[](?P<credit>[^()\[\]]{2,80})[)\]]\s*\.?\s*$")
@@ -58,7 +58,11 @@ def find_credit_tail(caption: str) -> str | None:
     if last != caption.strip() and is_credit(last) and len(last.split()) <= 8:
         return last
     tail = _TAIL.search(caption)
-    if tail and len(tail["credit"].split()) <= 16 and not re.search(r"[.!?]\s+[A-Z]", tail["credit"]):
+    if (
+        tail
+        and len(tail["credit"].split()) <= 16
+        and (_without_label(tail["credit"]) != tail["credit"] or not re.search(r"[.!?]\s+[A-Z]", tail["credit"]))
+    ):
         return tail["credit"]
     return None
 
@@ -147,6 +151,7 @@ def read_credit(words: str) -> Credit | None:
 def _credit_parts(words: str) -> list[str]:
     """The names and marks of a credit, each by itself."""
     bare = _RIGHTS.sub(" ", _YEAR.sub("", words)).strip(" ()[].,")
+    bare = re.split(r"(?<=[a-z]{3})\.\s+(?=[A-Z])", bare)[0]
     pieces = _PARTS.split(bare)
     return [name for piece in pieces for name in _split_made_for(piece, alone=len(pieces) == 1)]
 

@@ -11,7 +11,7 @@ from typing import Any
 from tadmor.model.outcome import Issue
 
 READ = frozenset({"en"})
-SAMPLE = 4_000
+SAMPLE = 1_500
 FEWEST_LETTERS = 12
 SURE = 0.5
 
