@@ -18,10 +18,16 @@ from tadmor.model.event import AcledCode
 from tadmor.reference.actions import AcledRule
 from tadmor.reference.crosswalks import Acled
 
+_VIOLENT = frozenset({"battle", "strike", "violence", "protest"})
+
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """Who did it and who suffered it, as sides, over all claims of an event; ``fight`` tells of armed interaction."""
+    """Who did it and who suffered it, as sides, over all claims of an event.
+
+    ``fight`` tells of armed interaction there and then, ``violent`` that the
+    event is more than harm to property; ``people`` is how many were taken.
+    """
 
     doers: frozenset[Side]
     victims: frozenset[Side]
@@ -30,6 +36,7 @@ class Parties:
     country: str | None
     fight: bool
     people: int | None
+    violent: bool
 
     @property
     def armed_doer(self) -> bool:
@@ -62,7 +69,8 @@ def parties_of(
     else:
         doers = sides_of(scene, actors)
     targets = entities_in(scene, claims, "target")
-    return Parties(doers, victims, actors, targets, country, fight, people)
+    violent = any(scene.action(claim).group in _VIOLENT for claim in claims)
+    return Parties(doers, victims, actors, targets, country, fight, people, violent)
 
 
 def code_acled(scene: Scene, claims: Sequence[Claim], parties: Parties) -> Coded:
@@ -168,6 +176,8 @@ def _arrest(sub_event: str | None, parties: Parties, acled: Acled) -> str | None
 
 
 def _property(sub_event: str | None, parties: Parties, _: Acled) -> str | None:
+    if parties.violent:
+        return None
     if "crowd" in parties.doers:
         return "mob_violence"
     return sub_event if parties.armed_doer else None
