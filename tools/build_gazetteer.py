@@ -43,11 +43,12 @@ def say(what: str, world: World) -> None:
 def read_world() -> World:
     """All sources, in an order in which each finds what it hangs on to."""
     world, words = World(), sources.words_table()
-    sources.read_countries(world)
+    sources.read_countries(world, words["country_points"])
     sources.add_country_words(world, words)
     sources.read_admin_names(world)
     add_unit_words(world, words)
     sources.read_cities(world)
+    sources.add_town_words(world, words)
     say("GeoNames", world)
     sources.read_admin2_points(world)
     polygons = Polygons(SOURCES / "wof_conflict_admin_polygons.geojson.gz")
@@ -60,9 +61,9 @@ def read_world() -> World:
     sites.read_airports(world, grid)
     sites.read_world_heritage(world, grid)
     sites.read_pleiades(world, grid)
-    sites.read_territories(world)
     say("sites", world)
     sites.read_landmarks(world, grid)
+    sites.read_territories(world)
     say("landmarks", world)
     return world
 

@@ -18,9 +18,8 @@ from tadmor.reference.gazetteer_file import (
     SECTION,
     SOURCES,
     VERSION,
-    hash48,
+    hash40,
 )
-from tadmor.text.normalise import normal_form
 from tadmor.text.skeleton import skeleton
 from tools.gazetteer_entries import Entry, forms, pieces
 
@@ -74,7 +73,7 @@ def weight_of(people: float) -> int:
 
 def index_arrays(prefix: str, pairs: dict[str, dict[int, int]]) -> dict[str, np.ndarray]:
     """Bucket borders, hashes and packed rows from form -> row -> flags."""
-    packed = sorted((*hash48(form), row, flags) for form, rows in pairs.items() for row, flags in rows.items())
+    packed = sorted((*hash40(form), row, flags) for form, rows in pairs.items() for row, flags in rows.items())
     heads = np.array([item[0] for item in packed], dtype=np.int64)
     return {
         f"{prefix}_bucket": np.searchsorted(heads, np.arange(65537)).astype("<u4"),
@@ -145,8 +144,8 @@ def source_number(entry: Entry, pool: Pool) -> int:
 
 
 def fixed(degrees: float | None) -> int:
-    """1e-5 degrees as an integer."""
-    return NO_COORDINATE if degrees is None else round(degrees * 100_000)
+    """1e-5 degrees as an integer, to ten metres: no source is better, and it packs better."""
+    return NO_COORDINATE if degrees is None else round(degrees * 10_000) * 10
 
 
 def file_bytes(sections: dict[str, np.ndarray]) -> bytes:
@@ -161,6 +160,3 @@ def file_bytes(sections: dict[str, np.ndarray]) -> bytes:
         header += SECTION.pack(name.encode(), code, b"<", start + len(body), array.nbytes)
         body += array.tobytes()
     return header.ljust(start, b"\0") + bytes(body)
-
-
-__all__ = ["arrays", "file_bytes", "normal_form"]

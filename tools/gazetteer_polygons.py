@@ -71,10 +71,10 @@ def unit_from(feature: dict[str, object]) -> Unit | None:
     """A unit from a GeoJSON feature, None if it is no polygon."""
     geometry = feature["geometry"]
     assert isinstance(geometry, dict)
-    shapes = {"Polygon": lambda c: [c], "MultiPolygon": lambda c: c}.get(geometry["type"])
-    if shapes is None:
+    if geometry["type"] not in {"Polygon", "MultiPolygon"}:
         return None
-    rings = [np.asarray(ring, dtype=np.float64)[:, :2] for polygon in shapes(geometry["coordinates"]) for ring in polygon]
+    polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+    rings = [np.asarray(ring, dtype=np.float64)[:, :2] for polygon in polygons for ring in polygon]
     points = np.concatenate(rings)
     west, south = points.min(axis=0)
     east, north = points.max(axis=0)

@@ -41,7 +41,8 @@ def towns_near(grid: TownGrid, latitude: float, longitude: float, km: float) -> 
     y, x = math.floor(latitude), math.floor(longitude)
     found = []
     for entry in (e for dy in (-1, 0, 1) for dx in (-1, 0, 1) for e in grid.get((y + dy, x + dx), ())):
-        assert entry.latitude is not None and entry.longitude is not None
+        assert entry.latitude is not None
+        assert entry.longitude is not None
         away = distance_km((latitude, longitude), (entry.latitude, entry.longitude))
         if away <= km:
             found.append((away, -entry.people, entry.geonames, entry))
@@ -63,7 +64,8 @@ def read_airports(world: World, grid: TownGrid) -> None:
         longitude, latitude = feature["geometry"]["coordinates"][:2]
         name = full_airport_name(properties["name"])
         people = 10 ** (6.0 - 0.2 * properties["scalerank"])
-        entry = next((e for e in known if is_close(e, latitude, longitude, 12)), None)
+        codes = {code for code in (properties["iata_code"], properties["gps_code"]) if code}
+        entry = next((e for e in known if is_close(e, latitude, longitude, 12) and codes & set(e.names)), None)
         if entry is None:
             entry = world.put(Entry(name, "airport", round(latitude, 5), round(longitude, 5), source="naturalearth",
                                     source_id=f"airport:{properties['iata_code'] or properties['gps_code']}"))  # fmt: skip
@@ -72,9 +74,8 @@ def read_airports(world: World, grid: TownGrid) -> None:
                 break
         entry.people = max(entry.people, people)
         entry.add(name, ENGLISH)
-        for code in (properties["iata_code"], properties["gps_code"]):
-            if code:
-                entry.add(code, CODE)
+        for code in sorted(codes):
+            entry.add(code, CODE)
         add_wikipedia_name(entry, properties["wikipedia"])
 
 
@@ -153,9 +154,10 @@ def ancient_place(row: dict[str, str]) -> Entry | None:
 
 def join_town(entry: Entry, grid: TownGrid, km: float) -> None:
     """Units from the nearest town; ``part_of`` the town whose name it carries ("Theatre of Palmyra", "Palmyra")."""
-    assert entry.latitude is not None and entry.longitude is not None
+    assert entry.latitude is not None
+    assert entry.longitude is not None
     near = list(towns_near(grid, entry.latitude, entry.longitude, max(km, 60)))
-    for away, town in near:
+    for _, town in near:
         if entry.country is None or town.country == entry.country:
             adopt_units(entry, town)
             break
@@ -174,8 +176,10 @@ def windows(words: list[str]) -> Iterator[list[str]]:
             yield words[start:end]
 
 
+# Described better elsewhere: as countries, or under another name among the landmarks.
 SKIPPED_TERRITORIES = {"West Bank", "Gaza", "Mayotte", "Gibraltar", "Belize", "Falkland Is.", "Ceuta", "Melilla", "W. Sahara",
-                       "Crimea", "Donbass", "Br. Indian Ocean Ter."}  # fmt: skip
+                       "Donbass", "Br. Indian Ocean Ter.", "Ilemi Triange", "Guantanamo Bay USNB", "Jammu and Kashmir",
+                       "Azad Kashmir", "Korean Demilitarized Zone (south)", "Korean Demilitarized Zone (north)"}  # fmt: skip
 TERRITORY_COUNTRY = {"CYN": "CYP", "SAH": "ESH", "SOL": "SOM", "KAB": "KAZ", "CNM": "CYP", "PSX": "PSE", "SDS": "SSD", "KAS": None,
                      "PGA": None, "SCR": None, "BJN": None, "SER": None, "MAR": "ESH"}  # fmt: skip
 
@@ -183,12 +187,13 @@ TERRITORY_COUNTRY = {"CYN": "CYP", "SAH": "ESH", "SOL": "SOM", "KAB": "KAZ", "CN
 def read_territories(world: World) -> None:
     """Disputed areas of Natural Earth; ``country`` is who holds them, the dispute is in NOTICE, not in the record.
 
-    Those that the hand-made landmarks describe better are left to them.
+    Those that the hand-made landmarks describe too are left to them.
     """
+    known = {normal_form(name) for e in world.entries if e.source == "region" for name in e.names}
     for feature in json.loads((SOURCES / "naturalearth/10m/cultural/ne_10m_admin_0_disputed_areas.json").read_text())["features"]:
         properties = feature["properties"]
         name = (properties["BRK_NAME"] or "").replace(" Is.", " Islands").replace(" I.", " Island").replace("N. ", "Northern ")
-        if properties["BRK_NAME"] in SKIPPED_TERRITORIES or not name:
+        if properties["BRK_NAME"] in SKIPPED_TERRITORIES or not name or normal_form(name) in known:
             continue
         latitude, longitude = ring_middle(feature["geometry"])
         holder = properties["ADM0_A3"]
@@ -219,11 +224,21 @@ def read_landmarks(world: World, grid: TownGrid) -> None:
     for path in sorted((PLACES / "landmarks").glob("*.csv")):
         with path.open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(line for line in lines if not line.startswith("#")):
+                if row["kind"] == "admin1" and row["admin1"]:
+                    name_unit(world, row)
+                    continue
                 entry = landmark(world, row, path.name)
                 by_key[row["key"]] = world.put(entry)
                 waiting.append((entry, row))
     for entry, row in waiting:
         join_landmark(world, grid, entry, row, by_key)
+
+
+def name_unit(world: World, row: dict[str, str]) -> None:
+    """A row of kind admin1 gives its names to the unit that GeoNames has."""
+    unit = unit_named(world, row["country"], row["admin1"], row["key"])
+    for name in [row["name"], *row["aliases"].split(";")]:
+        unit.add(name, ENGLISH)
 
 
 def landmark(world: World, row: dict[str, str], file: str) -> Entry:
@@ -249,7 +264,8 @@ def join_landmark(world: World, grid: TownGrid, entry: Entry, row: dict[str, str
     if wanted in by_key:
         entry.part_of = by_key[wanted]
     elif wanted:
-        assert entry.latitude is not None and entry.longitude is not None
+        assert entry.latitude is not None
+        assert entry.longitude is not None
         form, bones = normal_form(wanted), skeleton(wanted)
         near = [town for _, town in towns_near(grid, entry.latitude, entry.longitude, 60)]
         same = [t for t in near if form in {normal_form(n) for n in t.names}] or [t for t in near if skeleton(t.name) == bones]

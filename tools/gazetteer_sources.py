@@ -55,8 +55,7 @@ class World:
 
 def tab_rows(path: Path) -> Iterator[list[str]]:
     """The cells of a tab-separated file without comments."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
+    with (gzip.open if path.suffix == ".gz" else open)(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             if not line.startswith("#"):
                 yield line.rstrip("\n").split("\t")
@@ -78,10 +77,10 @@ def words_table() -> dict[str, Any]:
     return joined
 
 
-def read_countries(world: World) -> None:
-    """Countries, territories and continents; the people of each from GeoNames, where from Natural Earth."""
+def read_countries(world: World, points: dict[str, list[float]]) -> None:
+    """Countries, territories and continents; the people of each from GeoNames, where from ``points``, else Natural Earth."""
     facts = {row[1]: row for row in tab_rows(SOURCES / "countryInfo.txt") if len(row) > 16}
-    where = country_points()
+    where: dict[str, tuple[float | None, float | None]] = {**country_points()}
     for alpha3, alpha2, geonames, names in (row[:4] for row in tab_rows(SOURCES / "countries.tsv") if len(row) >= 4):
         first, *others = [name.strip() for name in names.split(";")]
         if alpha3 == "-":
@@ -89,7 +88,7 @@ def read_countries(world: World) -> None:
                 number = int(geonames) if geonames != "-" else 0
                 world.put(Entry(first, "continent", geonames=number, source="geonames", source_id=number, people=5e7))
             continue
-        latitude, longitude = where.get(alpha3, (None, None))
+        latitude, longitude = points[alpha3] if alpha3 in points else where.get(alpha3, (None, None))
         people = float(facts[alpha3][7] or 1) if alpha3 in facts else 1e5
         entry = Entry(first, "country", latitude, longitude, alpha3, int(geonames), "geonames", int(geonames), people * 3)
         for name in others:
@@ -100,18 +99,26 @@ def read_countries(world: World) -> None:
 
 
 def country_points() -> dict[str, tuple[float, float]]:
-    """A point well inside each country (Natural Earth's label point of its largest part)."""
+    """A point well inside each country: the first of Natural Earth's most important label points."""
     features = json.loads((SOURCES / "naturalearth/10m/cultural/ne_10m_admin_0_label_points.json").read_text())["features"]
+    aliases = {"SDS": "SSD", "SAH": "ESH", "KOS": "XKX", "PSX": "PSE"}
     best: dict[str, tuple[float, tuple[float, float]]] = {}
     for feature in features:
         properties = feature["properties"]
         longitude, latitude = feature["geometry"]["coordinates"][:2]
         for key in (properties.get("sr_adm0_a3"), properties.get("sr_gu_a3")):
+            alpha3 = aliases.get(key, key)
             rank = float(properties.get("scalerank") or 0)
-            if key and (key not in best or rank < best[key][0]):
-                best[key] = (rank, (latitude, longitude))
-    aliases = {"SDS": "SSD", "SAH": "ESH", "KOS": "XKX", "PSX": "PSE"}
-    return {aliases.get(key, key): point for key, (_, point) in best.items()}
+            if alpha3 and (alpha3 not in best or rank < best[alpha3][0]):
+                best[alpha3] = (rank, (latitude, longitude))
+    return {alpha3: point for alpha3, (_, point) in best.items()}
+
+
+def add_town_words(world: World, words: dict[str, Any]) -> None:
+    """Hand-made English names of towns whose GeoNames entry goes by another name."""
+    for number, names in words["town_names"].items():
+        for name in names:
+            world.by_geonames[int(number)].add(name, ENGLISH)
 
 
 def add_country_words(world: World, words: dict[str, Any]) -> None:
@@ -137,11 +144,13 @@ def read_admin_names(world: World) -> None:
         alpha3 = world.alpha3.get(code[:2])
         entry = Entry(name, "admin1", country=alpha3, geonames=int(geonames), source="geonames", source_id=int(geonames))
         entry.add(ascii_name, PRIMARY)
+        entry.add(without_unit_word(ascii_name), PRIMARY)
         world.admin1[code] = world.put(entry)
     for code, name, ascii_name, geonames in tab_rows(SOURCES / "admin2Codes.txt"):
         alpha3 = world.alpha3.get(code[:2])
         entry = Entry(name, "admin2", country=alpha3, geonames=int(geonames), source="geonames", source_id=int(geonames))
         entry.add(ascii_name, PRIMARY)
+        entry.add(without_unit_word(ascii_name), OTHER)
         entry.admin1 = world.admin1.get(".".join(code.split(".")[:2]))
         world.admin2[code] = world.put(entry)
 
@@ -204,7 +213,20 @@ def middle(points: list[tuple[float, float]]) -> tuple[float, float]:
 
 WOF_KINDS = {"locality": "settlement", "neighbourhood": "neighbourhood", "localadmin": "admin3", "campus": "airport",
              "county": "admin2", "region": "admin1", "macroregion": "region"}  # fmt: skip
-UNIT_WORDS = ("district", "governorate", "province", "state", "county", "raion", "region", "department", "local government area")
+UNIT_WORDS = ("district", "governorate", "province", "state", "county", "parish", "raion", "region", "department", "oblast", "krai",
+              "kray", "republic", "prefecture", "municipality", "local government area", "division", "borough", "canton")  # fmt: skip
+
+
+def without_unit_word(name: str) -> str:
+    """A unit's name without its kind word at the end or start: "Kherson Oblast", "Republic of Dagestan"."""
+    lower = name.lower()
+    for word in UNIT_WORDS:
+        if lower.endswith(" " + word):
+            return name[: -len(word) - 1]
+        for opening in (f"{word} of the ", f"{word} of "):
+            if lower.startswith(opening):
+                return name[len(opening) :]
+    return name
 
 
 def stem(name: str) -> str:
@@ -232,8 +254,9 @@ def read_wof_row(world: World, polygons: Polygons, row: dict[str, str]) -> None:
     latitude, longitude = float(row["lat"]), float(row["lon"])
     entry = known_entry(world, row, alpha3)
     kind = WOF_KINDS.get(row["placetype"], "country")
+    is_astray = entry is None and int(row["gn_id"] or 0) in world.by_geonames
     if entry is None:
-        number, wof = int(row["gn_id"] or 0), int(row["wof_id"])
+        number, wof = 0 if is_astray else int(row["gn_id"] or 0), int(row["wof_id"])
         source = ("geonames", number) if number > 0 else ("wof", wof)
         entry = world.put(Entry(row["name"], kind, latitude, longitude, alpha3, max(number, 0), source[0], source[1]))
         people = float(row["pop"] or 0)
@@ -244,7 +267,7 @@ def read_wof_row(world: World, polygons: Polygons, row: dict[str, str]) -> None:
         entry.people = max(entry.people, float(row["pop"] or 0))
     world.by_wof[int(row["wof_id"])] = entry
     entry.add(row["name"], ENGLISH)
-    for alt in row["alts"].split("|"):
+    for alt in () if is_astray else row["alts"].split("|"):
         language, _, name = alt.strip('"').partition(":")
         if name and not (name.isupper() and name.isascii() and len(name) <= 4 and kind != "airport"):
             entry.add(name, CODE if kind == "airport" and name.isupper() and name.isascii() else flag_of_language(language))
@@ -258,7 +281,7 @@ def known_entry(world: World, row: dict[str, str], alpha3: str) -> Entry | None:
         return world.countries[alpha3]
     entry = world.by_geonames.get(int(row["gn_id"] or 0))
     if entry is not None:
-        return entry
+        return entry if is_beside(entry, row) else None
     wanted = stem(row["name"])
     if row["placetype"] == "county" and row["region_id"]:
         region = world.by_wof.get(int(row["region_id"]))
@@ -266,6 +289,13 @@ def known_entry(world: World, row: dict[str, str], alpha3: str) -> Entry | None:
             if stem(unit.name) == wanted and wanted:
                 return unit
     return None
+
+
+def is_beside(entry: Entry, row: dict[str, str]) -> bool:
+    """Whether a row lies where its GeoNames id does: some carry the id of a namesake far away."""
+    if entry.latitude is None or entry.longitude is None or entry.kind in {"admin1", "admin2"}:
+        return entry.kind in {"admin1", "admin2"} and row["placetype"] in {"region", "county", "macroregion"}
+    return abs(entry.latitude - float(row["lat"])) < 0.3 and abs(entry.longitude - float(row["lon"])) < 0.4
 
 
 UNITS_OF: dict[int, list[Entry]] = {}
@@ -284,9 +314,10 @@ def place_in_units(world: World, polygons: Polygons, entry: Entry, row: dict[str
         if wof not in world.by_wof:
             wof = polygons.unit_at(row["country"], kind, float(row["lat"]), float(row["lon"])) or 0
         unit = world.by_wof.get(wof)
-        if unit is not None and unit is not entry and (attribute == "admin2" or unit.kind == "admin1"):
-            if not (attribute == "admin2" and entry.kind == "admin2"):
-                setattr(entry, attribute, unit)
+        if unit is None or unit is entry or getattr(entry, attribute) is not None:
+            continue
+        if unit.kind == attribute and entry.kind != attribute:
+            setattr(entry, attribute, unit)
 
 
 def place_cities(world: World, polygons: Polygons) -> None:

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from tadmor.annotations.places_choice import choose
-from tadmor.annotations.places_model import Choice, Evidence, Group, PlaceName
+from tadmor.annotations.places_model import Choice, Draft, Evidence, Group, PlaceName
 from tadmor.annotations.places_names import NameFinder
+from tadmor.annotations.places_nominals import NominalReader
 from tadmor.model.annotation import Mention, Sentence
 from tadmor.model.article import Article
 from tadmor.model.outcome import Issue, Outcome
@@ -24,18 +25,6 @@ from tadmor.text.normalise import normal_form
 
 PLACED = 0.4  # under this score a place keeps no coordinates
 NAMED = 0.5  # under this evidence words are no place at all
-
-
-@dataclass(slots=True)
-class Draft:
-    """A place while its mentions are collected; ids are given last."""
-
-    name: str
-    kind: PlaceKind
-    row: Row | None
-    choice: Choice
-    mentions: list[PlaceMention] = field(default_factory=list)
-    part_of: Draft | None = None
 
 
 def resolve_places(
@@ -51,6 +40,7 @@ def resolve_places(
     groups = group_names(names, gazetteer, evidence)
     choices = choose(groups, evidence, gazetteer)
     drafts, issues = draft_places(groups, choices, evidence, gazetteer)
+    NominalReader(article.text, sentences, drafts, gazetteer).read()
     return Outcome(finished(drafts, gazetteer), tuple(sorted(issues, key=lambda issue: (issue.start or 0, issue.code))))
 
 

@@ -14,10 +14,10 @@ from dataclasses import replace
 
 from tadmor.annotations.places_model import Choice, Evidence, Group
 from tadmor.reference.gazetteer import Gazetteer, Hit, Row, distance_km
-from tadmor.reference.gazetteer_search import kind_fit
+from tadmor.reference.gazetteer_search import has_namesake_town, is_same_place, kind_fit
 
 # Set on LGL as a whole and on the UCDP strings (benchmarks/cases/places.py); see there before changing one.
-PEOPLE = 1.1  # for each tenfold
+PEOPLE = 1.5  # for each tenfold
 SPELLING = 4.0
 COUNTRY_FLOOR = 0.15
 UNIT_FLOOR = 0.3
@@ -26,9 +26,9 @@ NEAR_KM = 120.0
 POINT_FLOOR = 0.06
 INSIDE = 5.0
 NOT_INSIDE = -2.0
-CAPITAL = 1.0
+CAPITAL = 1.5
+DATELINE = 3.0
 UNIT_WITH_NAMESAKE_TOWN = -1.6
-SAME_PLACE_KM = 25.0
 SETTLED = 0.75
 ROUNDS = 3
 
@@ -93,13 +93,6 @@ def decide(group: Group, evidence: Evidence, gazetteer: Gazetteer) -> Choice:
     return Choice(best.row, round(score, 4), "; ".join(filter(None, (best.way, marks[order[0]][1]))), rivals)
 
 
-def is_same_place(one: Row, other: Row) -> bool:
-    """Whether two rows are one place for a reader: within 25 km, or a unit and what lies in it."""
-    if one.index == other.index or one.index in (other.admin1, other.admin2) or other.index in (one.admin1, one.admin2):
-        return True
-    return one.point is not None and other.point is not None and distance_km(one.point, other.point) < SAME_PLACE_KM
-
-
 def mark(hit: Hit, group: Group, evidence: Evidence, gazetteer: Gazetteer) -> tuple[float, str]:
     """How well a row fits (a log weight), and why in words."""
     row = hit.row
@@ -124,20 +117,13 @@ def kind_term(row: Row, group: Group) -> tuple[float, str]:
     if kind is not None:
         fit = kind_fit(row.kind, kind)
         return 1.5 * math.log(fit), f"a {kind.word}" if fit > 0.3 else ""
+    if any(name.dateline for name in group.names):
+        return (DATELINE if row.kind == "capital" else 0.0) if row.place_kind == "settlement" else -DATELINE, "in the dateline"
     if row.kind == "capital":
         return CAPITAL, "a capital"
     if row.kind in {"admin1", "admin2", "admin3"} and has_namesake_town(row, group.hits):
         return UNIT_WITH_NAMESAKE_TOWN, ""
     return 0.0, ""
-
-
-def has_namesake_town(unit: Row, hits: Sequence[Hit]) -> bool:
-    """Whether a town of some size answers to the same name in the unit, or one far bigger elsewhere."""
-    return any(
-        hit.row.kind in {"settlement", "capital"}
-        and ((unit.index in (hit.row.admin1, hit.row.admin2) and hit.row.people > 1000) or hit.row.people > 300_000)
-        for hit in hits
-    )
 
 
 def within_term(row: Row, group: Group, gazetteer: Gazetteer) -> tuple[float, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tadmor.model.annotation import Sentence
-from tadmor.model.place import PlaceForm
+from tadmor.model.place import PlaceForm, PlaceKind, PlaceMention
 from tadmor.reference.gazetteer import Hit, Point, Row
 from tadmor.reference.gazetteer_words import KindWord
 
@@ -33,6 +33,7 @@ class PlaceName:
     evidence: float = 0.5
     why: str = ""
     within: str | None = None  # "Iraq" in "Mosul, Iraq"
+    dateline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,19 @@ class Group:
     hits: tuple[Hit, ...]
 
 
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A place while its mentions are collected; ids are given last. ``site_word`` is set for sites without a name."""
+
+    name: str
+    kind: PlaceKind
+    row: Row | None
+    choice: Choice
+    mentions: list[PlaceMention] = field(default_factory=list)
+    part_of: Draft | None = None
+    site_word: str = ""
+
+
 def shape(word: str) -> str:
     """"upper" for ALL CAPS of two letters and more, "title" for a capital first, else "lower" or "other"."""
     letters = [letter for letter in word if letter.isalpha()]
@@ -71,6 +85,12 @@ def shape(word: str) -> str:
     if len(letters) > 1 and all(letter.isupper() for letter in letters):
         return "upper"
     return "title" if letters[0].isupper() else "lower"
+
+
+def is_titled(sentence: Sentence) -> bool:
+    """Whether nearly every word has a capital, as in headlines: capitals then tell nothing."""
+    shapes = [shape(token.text) for token in sentence.tokens if len(token.text) > 3]
+    return len(shapes) >= 4 and shapes.count("lower") * 4 < len(shapes)
 
 
 def is_shouted(sentence: Sentence) -> bool:

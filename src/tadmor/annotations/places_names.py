@@ -30,6 +30,8 @@ class NameFinder:
         self.text = article.text
         self.sentences = sentences
         self.gazetteer = gazetteer
+        self.datelines = frozenset(normal_form(place) for place in article.dateline.places)
+        self.opening = article.text.find("\n\n") + 400
         self.signs = Signs(article, sentences, mentions, gazetteer.words)
 
     def find(self) -> list[PlaceName]:
@@ -69,19 +71,26 @@ class NameFinder:
         """The tokens as a name, if the gazetteer knows them and nothing says that they are something else."""
         start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
         text = self.text[start:end]
-        if not self.gazetteer.has(text):
+        if not self.gazetteer.has(text) or self._has_loose_article(sentence, first, last, text):
             return None
         hits = self.gazetteer.exact(text)
         adjective = any(hit.is_adjective for hit in hits) and not shouted_code(text)
         hits = [hit for hit in hits if not hit.is_code or text.isupper()]
         if not hits:
             return None
-        evidence, why = self.signs.judge(number, first, last, hits, shouted=shouted)
+        dateline = start < self.opening and normal_form(text) in self.datelines
+        evidence, why = (0.95, "in the dateline") if dateline else self.signs.judge(number, first, last, hits, shouted=shouted)
         if evidence <= 0.0:
             return None
         form = "adjective" if adjective else "name"
-        name = PlaceName(start, end, text, number, first, last, form, text, evidence=evidence, why=why)
+        name = PlaceName(start, end, text, number, first, last, form, text, evidence=evidence, why=why, dateline=dateline)
         return name if form == "adjective" else self._with_company(sentence, name)
+
+    def _has_loose_article(self, sentence: Sentence, first: int, last: int, text: str) -> bool:
+        """Whether the name starts with a "The" that is no part of it, unlike "The Hague"."""
+        if sentence.tokens[first].text.lower() != "the" or last - first < 2:
+            return False
+        return not any(normal_form(hit.row.name) == normal_form(text) for hit in self.gazetteer.exact(text))
 
     def _unknown(self, number: int, sentence: Sentence, first: int, last: int) -> PlaceName | None:
         """A place that the reader sees and the gazetteer does not know by this spelling."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tadmor.annotations.places_model import shape
+from tadmor.annotations.places_model import is_titled, shape
 from tadmor.model.annotation import Mention, Sentence, Token
 from tadmor.model.article import Article
 from tadmor.reference.gazetteer import Hit
@@ -13,6 +13,9 @@ from tadmor.text.normalise import normal_form
 
 PLACE_KINDS = frozenset({"place", "facility"})
 BIG = 100_000.0
+NOT_NAMES = frozenset({"ADJ", "ADV", "VERB", "AUX", "ADP", "DET", "PRON", "NUM", "SCONJ", "CCONJ", "INTJ"})
+BYNAMES = frozenset({"abu", "umm", "ibn", "bin", "abd", "abdul", "haji", "hajji", "mullah", "sheikh"})
+HYPHENS = frozenset({"-", "‑", "‐"})
 
 
 class Signs:
@@ -94,7 +97,17 @@ class Signs:
             return "after a given name"
         if self._given_name_first(tokens, first, last, after):
             return "a given name before a family name"
+        if self.words.never_places.issuperset(normal_form(token.text) for token in tokens[first:last]):
+            return "never a place"
+        if before not in self.words.strong and self._is_kunya(number, tokens, first, last):
+            return "a person's byname"
         return self._in_organisation(number, tokens, first, last)
+
+    def _is_kunya(self, number: int, tokens: Sequence[Token], first: int, last: int) -> bool:
+        """"Abu Sarah" with nothing beside it that says place."""
+        if normal_form(tokens[first].text) not in BYNAMES or self._covers_place(number, tokens[first].start, tokens[last - 1].end):
+            return False
+        return last >= len(tokens) or self.words.kind_word(tokens[last].text) is None
 
     def _given_name_first(self, tokens: Sequence[Token], first: int, last: int, after: Token | None) -> bool:
         if last - first != 1 or after is None or shape(after.text) != "title":
@@ -119,8 +132,13 @@ class Signs:
         )
 
     def _covers_place(self, number: int, start: int, end: int) -> bool:
-        index = self.sentences[number].index
-        return any(m.kind in PLACE_KINDS and m.start <= start and end <= m.end for m in self._mentions.get(index, ()))
+        """Whether the reader sees a place here whose head is among the words."""
+        sentence = self.sentences[number]
+        return any(
+            m.kind in PLACE_KINDS and m.start <= start and end <= m.end and start <= sentence.tokens[m.head].start < end
+            for m in self._mentions.get(sentence.index, ())
+            if 0 <= m.head < len(sentence.tokens)
+        )
 
     def _in_organisation(self, number: int, tokens: Sequence[Token], first: int, last: int) -> str:
         """Why the words are a part of an organisation's name, or ""."""
@@ -142,6 +160,24 @@ class Signs:
             first > 1 and normal_form(f"{tokens[first - 2].text} {tokens[first - 1].text}") in self.words.strong
         )
 
+    def _is_cut_out(self, number: int, tokens: Sequence[Token], first: int, last: int) -> bool:
+        """Whether capitalised words run on before or after: "Abd al-Rahman" in "Abd al-Rahman Mustafa", "Ash" in "Ash Carter"."""
+        if is_titled(self.sentences[number]):
+            return False
+        after = last + 1 if last < len(tokens) and tokens[last].text in HYPHENS else last
+        if after < len(tokens) and self._is_name_part(tokens[after]) and tokens[after].start - tokens[last - 1].end < 3:
+            return True
+        return first > 1 and self._is_name_part(tokens[first - 1]) and first - 1 > 0
+
+    def _is_name_part(self, token: Token) -> bool:
+        """Whether a word is capitalised and neither a kind word, a direction, an ordinary word nor an adjective of a country."""
+        if shape(token.text) != "title" or token.upos in {"DET", "ADP", "PRON", "AUX", "SCONJ", "CCONJ", "ADV", "ADJ"}:
+            return False
+        form = normal_form(token.text)
+        if form in self.words.directions or form in self.words.never_places or self.words.kind_word(form) is not None:
+            return False
+        return form not in self.words.titles or token.upos == "PROPN"
+
     def _in_favour(
         self, number: int, tokens: Sequence[Token], first: int, last: int, hits: Sequence[Hit], text: str, shouted: bool
     ) -> tuple[float, str]:
@@ -150,7 +186,9 @@ class Signs:
         strong = self._strong(tokens, first)
         big = max((hit.row.people for hit in hits if hit.spelling > 0.9), default=0.0) >= BIG
         has_kind = after is not None and self.words.kind_word(after.text) is not None
-        ordinary = self.is_ordinary(text)
+        single = last - first == 1
+        country = any(hit.row.kind == "country" and hit.spelling > 0.9 for hit in hits) and text.lower() != "chad"
+        ordinary = self.is_ordinary(text) and not country
         points, why = 0.0, []
         for holds, worth, reason in (
             (self._covers_place(number, start, end), 0.45, "the reader sees a place"),
@@ -163,7 +201,9 @@ class Signs:
             (tokens[first].upos == "PROPN", 0.15, "a proper noun"),
             (shouted, -0.1, "in capitals"),
             (ordinary, -0.5, "an ordinary word"),
-            (first == 0 and last == 1 and tokens[0].upos not in {"PROPN"}, -0.15, "opens the sentence"),
+            (first == 0 and single and tokens[0].upos not in {"PROPN"}, -0.15, "opens the sentence"),
+            (single and tokens[first].upos in NOT_NAMES, -0.3, "no noun"),
+            (not shouted and not country and self._is_cut_out(number, tokens, first, last), -0.35, "a part of a longer name"),
         ):
             if holds:
                 points += worth

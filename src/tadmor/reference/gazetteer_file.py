@@ -20,7 +20,7 @@ countries               B      alpha-3 then alpha-2, five bytes a country
 country_row             I      row of each country
 part_child, part_whole  I      rows: monument and site, airport and city; sorted
 name_bucket             I      65,537 borders in name_hash, by the first 16 bits
-name_hash, name_row     I      next 32 bits of the hash; row + flags << 20
+name_hash, name_row     I      next 24 bits of the hash; row + flags << 20
 form_bucket …           I      the same for consonant skeletons
 ======================  =====  ==================================================
 """
@@ -56,9 +56,12 @@ KINDS = (
 )  # fmt: skip
 
 
-def hash48(form: str) -> tuple[int, int]:
-    """The first 16 and the next 32 bits of a stable hash of a normal form."""
-    digest = blake2b(form.encode("utf-8"), digest_size=6).digest()
+def hash40(form: str) -> tuple[int, int]:
+    """The first 16 and the next 24 bits of a stable hash of a normal form.
+
+    With two million names one look-up in half a million meets a stranger's hash.
+    """
+    digest = blake2b(form.encode("utf-8"), digest_size=5).digest()
     return int.from_bytes(digest[:2], "big"), int.from_bytes(digest[2:], "big")
 
 
@@ -103,7 +106,7 @@ class GazetteerFile:
 
     def find(self, index: str, form: str) -> list[tuple[int, int]]:
         """(row, flags) of every row that has ``form`` in an index, "name" or "form"; ordered by row."""
-        bucket, rest = hash48(form)
+        bucket, rest = hash40(form)
         borders, hashes, rows = (self._sections[f"{index}_{part}"] for part in ("bucket", "hash", "row"))
         low, high = borders[bucket], borders[bucket + 1]
         at = bisect_left(hashes, rest, low, high)
@@ -116,7 +119,7 @@ class GazetteerFile:
 
     def has(self, form: str) -> bool:
         """Whether any row has this normal form among its names."""
-        bucket, rest = hash48(form)
+        bucket, rest = hash40(form)
         borders, hashes = self._sections["name_bucket"], self._sections["name_hash"]
         at = bisect_left(hashes, rest, borders[bucket], borders[bucket + 1])
         return at < borders[bucket + 1] and bool(hashes[at] == rest)

@@ -8,19 +8,24 @@ spelling. Nothing here knows a report.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tadmor.errors import QueryError
 from tadmor.model.place import Candidate
-from tadmor.reference.gazetteer import Gazetteer, Hit, Point, Row, best_rows, distance_km
+from tadmor.reference.gazetteer_rows import Hit, PlaceRows, Point, Row, best_rows, distance_km
 from tadmor.reference.gazetteer_words import KindWord
 
 # Weights were set on the UCDP place strings (benchmarks/cases/places.py), never on single items.
-PEOPLE_POWER = 0.5
+PEOPLE_POWER = 0.65
+CAPITAL = 4.0
+UNIT_WITH_NAMESAKE_TOWN = 0.2
+SAME_PLACE_KM = 25.0
 NEAR_KM = 100.0
 ELSEWHERE = 0.02
 WRONG_KIND = 0.08
 SIMILAR_ENOUGH = 0.62
+SIMILAR_ANYWHERE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ class Question:
     part: str | None = None  # "northern": the answer is a part of the place
 
 
-def questions(gazetteer: Gazetteer, name: str) -> list[Question]:
+def questions(gazetteer: PlaceRows, name: str) -> list[Question]:
     """The ways to read a query, best first: as it is, without its kind word, without its direction."""
     asked = [Question(name, None)]
     for rest, kind in gazetteer.words.split(name):
@@ -46,7 +51,7 @@ def questions(gazetteer: Gazetteer, name: str) -> list[Question]:
 
 
 def search(
-    gazetteer: Gazetteer, name: str, *, country: str | None, near: str | Point | None, kinds: frozenset[str], limit: int
+    gazetteer: PlaceRows, name: str, *, country: str | None, near: str | Point | None, kinds: frozenset[str], limit: int
 ) -> list[Candidate]:
     """See ``Gazetteer.find``."""
     home = known_country(gazetteer, country) if country else None
@@ -55,13 +60,13 @@ def search(
     for lookup in (gazetteer.exact, gazetteer.similar):
         for question in asked:
             hits = [hit for hit in best_rows(lookup(question.name)) if admits(hit, home, kinds)]
-            hits = [hit for hit in hits if hit.spelling >= SIMILAR_ENOUGH]
+            hits = [hit for hit in hits if hit.spelling >= (SIMILAR_ENOUGH if home or place else SIMILAR_ANYWHERE)]
             if hits and not (question.kind is None and len(asked) > 1 and lookup == gazetteer.similar):
                 return ranked(gazetteer, hits, question, place, limit)
     return []
 
 
-def known_country(gazetteer: Gazetteer, code: str) -> str:
+def known_country(gazetteer: PlaceRows, code: str) -> str:
     """The alpha-3 of a code. Raises QueryError if there is no such country."""
     row = gazetteer.country_row(code)
     if row is None or row.country is None:
@@ -69,7 +74,7 @@ def known_country(gazetteer: Gazetteer, code: str) -> str:
     return row.country
 
 
-def nearby(gazetteer: Gazetteer, near: str | Point | None) -> Row | Point | None:
+def nearby(gazetteer: PlaceRows, near: str | Point | None) -> Row | Point | None:
     """What ``near`` means: a country's row, a point, or the best place of that name."""
     if near is None or isinstance(near, tuple):
         return near
@@ -77,7 +82,7 @@ def nearby(gazetteer: Gazetteer, near: str | Point | None) -> Row | Point | None
         row = gazetteer.country_row(near)
         if row is not None:
             return row
-    found = gazetteer.find(near, limit=1)
+    found = search(gazetteer, near, country=None, near=None, kinds=frozenset(), limit=1)
     if not found:
         raise QueryError(f"expected a country code, a point or a known place to be near to, found {near!r}")
     if found[0].kind == "country" and found[0].country:
@@ -95,39 +100,67 @@ def admits(hit: Hit, country: str | None, kinds: frozenset[str]) -> bool:
 
 
 def ranked(
-    gazetteer: Gazetteer, hits: list[Hit], question: Question, place: Row | Point | None, limit: int
+    gazetteer: PlaceRows, hits: list[Hit], question: Question, place: Row | Point | None, limit: int
 ) -> list[Candidate]:
     """The hits as candidates, best first."""
-    weights = [weigh(hit, question.kind, place) for hit in hits]
+    weights = [weigh(hit, question.kind, place, hits) for hit in hits]
     total = sum(weight for weight, _ in weights) or 1.0
     order = sorted(range(len(hits)), key=lambda at: (-weights[at][0], hits[at].row.index))
+    best = hits[order[0]].row
     found = []
     for at in order[:limit]:
-        hit, (weight, why) = hits[at], weights[at]
-        reason = "; ".join([hit.way, *why, f"{weight / total:.0%} of {len(hits)} of the name"])
+        hit, why = hits[at], weights[at][1]
+        # What is one place with the best (its district, its old town) takes nothing from its share.
+        same = [weights[i][0] for i in range(len(hits)) if i == at or (hit.row is best and is_same_place(hits[i].row, best))]
+        reason = "; ".join([hit.way, *why, f"{sum(same) / total:.0%} among {len(hits)} of the name"])
         if question.part:
             reason = f"{question.part} part of it; {reason}"
-        found.append(gazetteer.candidate(hit.row, hit.spelling * weight / total, reason))
+        found.append(gazetteer.candidate(hit.row, hit.spelling * sum(same) / total, reason))
     return found
 
 
-def weigh(hit: Hit, kind: KindWord | None, place: Row | Point | None) -> tuple[float, list[str]]:
+def is_same_place(one: Row, other: Row) -> bool:
+    """Whether two rows are one place for a reader: within 25 km, or a unit and what lies in it."""
+    if one.index == other.index or one.index in (other.admin1, other.admin2) or other.index in (one.admin1, one.admin2):
+        return True
+    return one.point is not None and other.point is not None and distance_km(one.point, other.point) < SAME_PLACE_KM
+
+
+def has_namesake_town(unit: Row, hits: Sequence[Hit]) -> bool:
+    """Whether a town of some size answers to the same name in the unit, or one far bigger elsewhere."""
+    return any(
+        hit.row.kind in {"settlement", "capital"}
+        and ((unit.index in (hit.row.admin1, hit.row.admin2) and hit.row.people > 1000) or hit.row.people > 300_000)
+        for hit in hits
+    )
+
+
+def weigh(hit: Hit, kind: KindWord | None, place: Row | Point | None, hits: Sequence[Hit]) -> tuple[float, list[str]]:
     """The weight of a hit against its namesakes, and why."""
     why = []
     weight = hit.row.people**PEOPLE_POWER * hit.spelling**4
     if kind is not None:
         fits = kind_fit(hit.row.kind, kind)
         weight *= fits
-        why.append(f"{'a' if fits > 0.5 else 'not called a'} {kind.word}")
+        why.append(f"{'a' if fits > 0.3 else 'not called a'} {kind.word}")
+    elif hit.row.kind == "capital":
+        weight *= CAPITAL
+        why.append("a capital")
+    elif hit.row.kind in {"admin1", "admin2", "admin3"} and has_namesake_town(hit.row, hits):
+        weight *= UNIT_WITH_NAMESAKE_TOWN
+    nearness, reason = near_factor(hit.row, place)
+    return weight * nearness, [*why, reason] if reason else why
+
+
+def near_factor(row: Row, place: Row | Point | None) -> tuple[float, str]:
+    """How much the wanted neighbourhood speaks for a row, and in words."""
     if isinstance(place, Row):
-        inside = place.country == hit.row.country
-        weight *= 1.0 if inside else ELSEWHERE
-        why.append(f"{'in' if inside else 'not in'} {place.name}")
-    elif place is not None and hit.row.point is not None:
-        away = distance_km(place, hit.row.point)
-        weight *= 1.0 / (1.0 + (away / NEAR_KM) ** 2)
-        why.append(f"{away:.0f} km away")
-    return weight, why
+        inside = place.country == row.country
+        return (1.0 if inside else ELSEWHERE), f"{'in' if inside else 'not in'} {place.name}"
+    if place is None or row.point is None:
+        return 1.0, ""
+    away = distance_km(place, row.point)
+    return 1.0 / (1.0 + (away / NEAR_KM) ** 2), f"{away:.0f} km away"
 
 
 def kind_fit(kind: str, word: KindWord) -> float:

@@ -35,7 +35,10 @@ class PlaceWords:
     organisation_heads: frozenset[str]
     organisation_openings: tuple[str, ...]
     ordinary: frozenset[str]
+    never_places: frozenset[str]
     given_names: frozenset[str]
+    nominal_never: frozenset[str]
+    nominal_others: frozenset[str]
 
     def kind_word(self, text: str) -> KindWord | None:
         """The kind word that ``text`` is, or None; a plural of one counts ("provinces")."""
@@ -96,5 +99,8 @@ def load_words() -> PlaceWords:
         organisation_heads=frozenset(context["organisation_heads"]),
         organisation_openings=tuple(context["organisation_openings"]),
         ordinary=frozenset(table["ordinary"]["words"]),
+        never_places=frozenset(table["ordinary"]["never"]),
         given_names=frozenset(table["people"]["given_names"]),
+        nominal_never=frozenset(table["nominals"]["never"]),
+        nominal_others=frozenset(table["nominals"]["other"]),
     )

@@ -1,0 +1,209 @@
+"""Places that are referred to without their name: "the city", "its old citadel", "Palmyra's temples".
+
+A definite phrase takes the nearest place before it that is of its kind. A site
+("the airport", "its citadel") that nobody named yet becomes a place of its own,
+a part of the town before it, even where the gazetteer does not know it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tadmor.annotations.places_model import Choice, Draft, shape
+from tadmor.model.annotation import Sentence, Token
+from tadmor.model.place import PlaceMention
+from tadmor.reference.gazetteer import Gazetteer, Row
+from tadmor.reference.gazetteer_words import KindWord
+
+REACH = 5  # sentences back for "the city"
+SITE_REACH = 1  # sentences back for the town of "the airport"
+TOWNS = frozenset({"settlement", "heritage_site"})
+OPENERS = frozenset({"the", "this", "that"})
+POSSESSIVES = frozenset({"its", "their"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A nominal phrase: tokens [first, last) of a sentence; ``noun`` is where the kind word starts."""
+
+    sentence: int
+    first: int
+    noun: int
+    last: int
+    kind: KindWord
+    owner: str  # "the", "its", or "'s" after a name
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A mention of a place that a phrase may refer to."""
+
+    sentence: int
+    start: int
+    end: int
+    draft: Draft
+    form: str
+
+
+class NominalReader:
+    """Adds nominal mentions to the drafts of one report, and drafts for its sites."""
+
+    def __init__(self, text: str, sentences: Sequence[Sentence], drafts: list[Draft], gazetteer: Gazetteer) -> None:
+        self.text = text
+        self.sentences = sentences
+        self.drafts = drafts
+        self.gazetteer = gazetteer
+        self.known = sorted(
+            (Known(number, m.start, m.end, draft, m.form) for draft in drafts for m in draft.mentions
+             if (number := self._sentence_of(m.start)) is not None),
+            key=lambda known: (known.start, known.end),
+        )  # fmt: skip
+
+    def _sentence_of(self, offset: int) -> int | None:
+        for number, sentence in enumerate(self.sentences):
+            if sentence.start <= offset < sentence.end:
+                return number
+        return None
+
+    def read(self) -> None:
+        """Resolve every phrase, in text order, so that "the citadel" finds "its old citadel"."""
+        for number, sentence in enumerate(self.sentences):
+            for phrase in phrases(number, sentence, self.gazetteer):
+                draft = self._resolve(phrase)
+                if draft is not None:
+                    self._mention(phrase, draft)
+
+    def _mention(self, phrase: Phrase, draft: Draft) -> None:
+        tokens = self.sentences[phrase.sentence].tokens
+        first = phrase.first if phrase.owner != "'s" else phrase.first + 1
+        start, end = tokens[first].start, tokens[phrase.last - 1].end
+        if any(known.start < end and start < known.end for known in self.known):
+            return
+        draft.mentions.append(PlaceMention(start, end, self.text[start:end], "nominal"))
+        self.known.append(Known(phrase.sentence, start, end, draft, "nominal"))
+        self.known.sort(key=lambda known: (known.start, known.end))
+
+    def _resolve(self, phrase: Phrase) -> Draft | None:
+        """The draft that a phrase refers to, made if it is a new site, or None."""
+        offset = self.sentences[phrase.sentence].tokens[phrase.first].start
+        before = [known for known in self.known if known.start < offset][::-1]
+        if phrase.owner == "the":
+            for known in before:
+                if phrase.sentence - known.sentence <= REACH and is_of_kind(known, phrase.kind):
+                    return known.draft
+        if not phrase.kind.site:
+            return None
+        return self._site(phrase, before)
+
+    def _site(self, phrase: Phrase, before: Sequence[Known]) -> Draft | None:
+        """A site of the town named last, by the gazetteer's row for it if there is one."""
+        reach = SITE_REACH if phrase.owner == "the" else 0
+        for known in before:
+            if phrase.sentence - known.sentence > reach:
+                return None
+            if known.draft.kind in TOWNS and known.form != "adjective" and not known.draft.site_word:
+                return self._new_site(phrase, known.draft)
+        return None
+
+    def _new_site(self, phrase: Phrase, town: Draft) -> Draft:
+        for draft in self.drafts:
+            if draft.part_of is town and draft.site_word == phrase.kind.word:
+                return draft
+        tokens = self.sentences[phrase.sentence].tokens
+        name = self.text[tokens[phrase.first + 1].start : tokens[phrase.last - 1].end]
+        row = self._known_site(town, phrase.kind)
+        reason = f"a {phrase.kind.word} of {town.name}" + (f": {row.name}" if row is not None else ", which the gazetteer does not know")
+        choice = Choice(row, town.choice.score * 0.9, reason)
+        draft = Draft(name, phrase.kind.place_kind, row, choice, part_of=town, site_word=phrase.kind.word)
+        self.drafts.append(draft)
+        return draft
+
+    def _known_site(self, town: Draft, kind: KindWord) -> Row | None:
+        """The only part of the town that bears the kind word in one of its names."""
+        if town.row is None:
+            return None
+        names = dict.fromkeys((town.name, town.row.name))
+        rows = {hit.row.index: hit.row for name in names for text in (f"{name} {kind.word}", f"{kind.word} of {name}")
+                for hit in self.gazetteer.exact(text)}  # fmt: skip
+        parts = [row for row in rows.values() if self.gazetteer.lies_in(row, town.row)]
+        return parts[0] if len(parts) == 1 else None
+
+
+def is_of_kind(known: Known, kind: KindWord) -> bool:
+    """Whether a mention's place can be called by a kind word."""
+    draft = known.draft
+    if draft.site_word:
+        return draft.site_word == kind.word
+    if known.form == "adjective":
+        return False
+    if draft.row is None:
+        return draft.kind == kind.place_kind and draft.kind != "region"
+    return draft.row.kind in kind.kinds[:2]
+
+
+def phrases(number: int, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Phrase]:
+    """The nominal phrases of a sentence, left to right."""
+    tokens = sentence.tokens
+    at = 0
+    while at < len(tokens):
+        phrase = phrase_at(number, tokens, at, gazetteer)
+        if phrase is not None:
+            yield phrase
+            at = phrase.last
+        else:
+            at += 1
+
+
+def phrase_at(number: int, tokens: Sequence[Token], first: int, gazetteer: Gazetteer) -> Phrase | None:
+    """The phrase that starts at a determiner, or None."""
+    owner = owner_at(tokens, first)
+    words = gazetteer.words
+    if not owner:
+        return None
+    for noun in range(first + 1, min(first + 4, len(tokens))):
+        if shape(tokens[noun].text) not in {"lower", "upper"} or tokens[noun].text.lower() in words.nominal_others:
+            return None
+        for last in (noun + 2, noun + 1):
+            kind = words.kind_word(" ".join(token.text for token in tokens[noun:last])) if last <= len(tokens) else None
+            if kind is not None and is_free(tokens, noun, last, kind, owner, gazetteer):
+                return Phrase(number, first, noun, with_second(tokens, last, kind, gazetteer), kind, owner)
+    return None
+
+
+def owner_at(tokens: Sequence[Token], at: int) -> str:
+    """"the" for an article or demonstrative, "its" for a possessive, "'s" after a capitalised name, else ""."""
+    word = tokens[at].text.lower()
+    if word in OPENERS:
+        return "the"
+    if word in POSSESSIVES:
+        return "its"
+    return "'s" if word in {"'s", "’s"} and at and shape(tokens[at - 1].text) != "lower" else ""
+
+
+def is_free(tokens: Sequence[Token], noun: int, last: int, kind: KindWord, owner: str, gazetteer: Gazetteer) -> bool:
+    """Whether the kind word heads the phrase and may stand for a place: not "the city council", "the city of Homs"."""
+    words = gazetteer.words
+    if owner == "the" and (not kind.nominal or kind.word in words.nominal_never):
+        return False
+    if owner != "the" and not kind.site:
+        return False
+    if tokens[last - 1].deprel in {"compound", "amod"}:
+        return False
+    after = tokens[last] if last < len(tokens) else None
+    if after is None:
+        return True
+    if shape(after.text) in {"title", "upper"} or (after.text in {"-", "'s", "’s"} and owner == "'s"):
+        return False
+    if after.text.lower() == "of" and owner == "the":
+        return False
+    return after.upos not in {"NOUN", "PROPN"} or after.deprel in {"obl:tmod", "obl:unmarked"}
+
+
+def with_second(tokens: Sequence[Token], last: int, kind: KindWord, gazetteer: Gazetteer) -> int:
+    """Where the phrase ends with a second site of its kind: "temples and tombs"."""
+    if last + 1 < len(tokens) and tokens[last].text.lower() == "and":
+        second = gazetteer.words.kind_word(tokens[last + 1].text)
+        if second is not None and second.site and second.place_kind == kind.place_kind:
+            return last + 2
+    return last
