@@ -22,6 +22,7 @@ from tadmor.model.annotation import Annotations
 from tadmor.model.article import Article
 from tadmor.model.claim import Attribution, Saying, Source
 from tadmor.model.span import Span
+from tadmor.reference import cues
 
 
 def find_sayings(article: Article, annotations: Annotations) -> tuple[Saying, ...]:
@@ -38,7 +39,7 @@ def find_sayings(article: Article, annotations: Annotations) -> tuple[Saying, ..
     voiced = [
         Voiced(d.sentence, _cue_span(trees[d.sentence], d), spans_of(trees[d.sentence], d.content)) for d in drafts
     ]
-    voiced = give_quotations(voiced, quotations, annotations)
+    voiced = give_quotations(article, voiced, quotations, annotations)
     pairs = [(d, v) for d, v in zip(drafts, voiced, strict=True) if v.content]
     pairs.sort(key=lambda pair: (pair[1].cue, pair[1].content))
     sayings = [_saying(article, trees[d.sentence], voices, d, v, quotations) for d, v in pairs]
@@ -51,7 +52,7 @@ def _drafts(article: Article, tree: Tree, voices: Voices) -> list[Draft]:
     found += citing_drafts(tree, found)
     found += noun_drafts(tree) + adjective_drafts(tree, voices) + hearsay_drafts(tree)
     if article.blocks and article.blocks[tree.sentence.block].kind == "headline":
-        found += headline_drafts(tree)
+        found += headline_drafts(tree, article.text)
     once: dict[int, Draft] = {}
     for draft in found:
         once.setdefault(draft.main, draft)
@@ -115,11 +116,16 @@ def chain_for(
     A saying counts if its content holds the span; so a relative clause that the
     reporter may have put into an indirect quotation goes with the quotation,
     and a sentence after a quotation without a cue of its own is the report's.
+    Who condemns an attack is no source for it: the report takes it for a fact.
     Empty: the report itself says so. A source without a name keeps its words.
     """
-    numbers = [n for n, saying in enumerate(sayings) if _holds(saying, span)]
+    numbers = [n for n, saying in enumerate(sayings) if _holds(saying, span) and not _only_reacts(saying)]
     numbers.sort(key=lambda n: (_size(sayings[n]), -_depth(sayings, n), n))
     return tuple(_link(article, sayings[n]) for n in numbers)
+
+
+def _only_reacts(saying: Saying) -> bool:
+    return saying.form == "indirect" and cues.is_reaction(saying.lemma)
 
 
 def _depth(sayings: tuple[Saying, ...], number: int) -> int:

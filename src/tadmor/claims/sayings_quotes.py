@@ -66,7 +66,7 @@ def _between_marks(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def give_quotations(
-    voiced: list[Voiced], quotations: tuple[Quotation, ...], annotations: Annotations
+    article: Article, voiced: list[Voiced], quotations: tuple[Quotation, ...], annotations: Annotations
 ) -> list[Voiced]:
     """Widen each saying by the quotations that are its own.
 
@@ -80,7 +80,22 @@ def give_quotations(
         owner = _owner(result, quotation, annotations.sentences)
         if owner is not None:
             result[owner] = _widened(result[owner], quotation.span)
-    return result
+    return [_with_statement(saying, article, annotations) for saying in result]
+
+
+def _with_statement(voiced: Voiced, article: Article, annotations: Annotations) -> Voiced:
+    """A press release's "The minister said:" at the end of a paragraph: the paragraphs below, without marks, are his."""
+    sentence = next(s for s in annotations.sentences if s.index == voiced.sentence)
+    block = article.blocks[sentence.block] if sentence.block < len(article.blocks) else None
+    ends = block is not None and article.text[voiced.cue.end : block.end].strip() == ":"
+    if voiced.content or not ends:
+        return voiced
+    rest: list[Span] = []
+    for below in article.blocks[sentence.block + 1 :]:
+        if below.kind not in {"paragraph", "quote", "list"} or article.text[below.start : below.end].rstrip().endswith(":"):
+            break
+        rest.append(Span(below.start, below.end))
+    return replace(voiced, content=tuple(rest))
 
 
 def _owner(voiced: list[Voiced], quotation: Quotation, sentences: tuple[Sentence, ...]) -> int | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from tadmor.claims.sayings_draft import Draft
 from tadmor.claims.speakers import Voices, find_source, is_passive, strayed_subjects
-from tadmor.claims.syntax import Tree, clause_of
+from tadmor.claims.syntax import Tree, clause_of, grammatical_subject, resolve_relative
 from tadmor.model.annotation import Token
 from tadmor.model.claim import Modality, Stance
 from tadmor.reference import cues, hedges
-from tadmor.reference.cues import Cue
+from tadmor.reference.cues import Cue, Phrase
 
 # In this order a verb's complements are asked whether they hold what is said.
 FRAMES = ("clause", "passive_infinitive", "infinitive", "as", "naming", "preposition", "object")
@@ -32,21 +32,44 @@ def _phrase_draft(tree: Tree, token: Token) -> Draft | None:
     for phrase in cues.phrases():
         if token.lemma.lower() not in phrase.verbs:
             continue
-        for kid in tree.base_children(token.index, "obj", "nsubj"):
-            if kid.lemma.lower() in phrase.objects and kid.deprel in {"obj", "nsubj:pass"}:
-                return _draft_from_phrase(tree, token, kid, phrase.content, phrase.stance)
+        for noun in _logical_objects(tree, token.index):
+            if tree[noun].lemma.lower() in phrase.objects:
+                return _draft_from_phrase(tree, token, noun, phrase)
     return None
 
 
-def _draft_from_phrase(tree: Tree, verb: Token, noun: Token, content: frozenset[str], stance: Stance) -> Draft | None:
+def _logical_objects(tree: Tree, index: int) -> list[int]:
+    """The object of an active verb, the subject of a passive one, the noun of "an attack claimed by …"."""
+    if not is_passive(tree, index):
+        return [kid.index for kid in tree.children(index, "obj")]
+    subject = grammatical_subject(tree, index)
+    return [subject.token] if subject is not None else []
+
+
+def _draft_from_phrase(tree: Tree, verb: Token, noun: int, phrase: Phrase) -> Draft | None:
     source = find_source(tree, verb.index)
     if source is None and not is_passive(tree, verb.index):
         return None
-    inside = {i for at in (verb.index, noun.index) for i in prepositional(tree, at, content)}
-    lemma = f"{verb.lemma.lower()} {noun.lemma.lower()}"
+    cue: tuple[int, ...] = (verb.index, noun)
+    if "object" in phrase.content:
+        cue, inside = (verb.index,), set(tree.subtree(noun)) - set(tree.subtree(verb.index))
+        inside = inside or set(tree.subtree(noun))
+    else:
+        inside = {i for at in (verb.index, noun) for i in prepositional(tree, at, phrase.content)}
+    lemma = f"{verb.lemma.lower()} {tree[noun].lemma.lower()}"
+    stance = phrase.stance
     if is_negated(tree, verb.index) and stance == "accepts_responsibility":
         stance = "doubts"
-    return Draft(tree.sentence.index, (verb.index, noun.index), source, frozenset(inside), lemma, stance)
+    return Draft(tree.sentence.index, cue, source, _with_antecedent(tree, frozenset(inside)), lemma, stance)
+
+
+def _with_antecedent(tree: Tree, content: frozenset[int]) -> frozenset[int]:
+    """"an attack for which they claimed responsibility": the attack instead of "for which"."""
+    for at in content:
+        antecedent = resolve_relative(tree, at)
+        if antecedent != at and len(content) <= 2:
+            return frozenset(tree.subtree(antecedent, without=frozenset({"acl:relcl", "case"})))
+    return content
 
 
 def _cue_draft(tree: Tree, token: Token, voices: Voices) -> Draft | None:
@@ -104,6 +127,8 @@ def is_negated(tree: Tree, index: int) -> bool:
     words = hedges.negations()
     for kid in tree.children(index):
         if kid.deprel == "advmod" and kid.text.lower() in words.adverbs:
+            return True
+        if kid.deprel == "mark" and kid.text.lower() in words.prepositions:
             return True
         if kid.deprel.startswith("nsubj") and _is_nobody(tree, kid):
             return True
@@ -244,14 +269,11 @@ def _prepositional(tree: Tree, index: int, cue: Cue, passive: bool) -> frozenset
 
 def _object(tree: Tree, index: int, source: int | None, passive: bool) -> frozenset[int]:
     """The object itself ("condemned the attack", "footage showed houses burning"); a passive needs its agent."""
-    if passive:
-        if source is None:
-            return frozenset()
-        objects = tree.children(index, "nsubj:pass")
-    else:
-        objects = tree.children(index, "obj")
-    objects = [kid for kid in objects if kid.upos not in {"PRON", "DET"}]
-    found = {i for kid in objects for i in tree.subtree(kid.index)}
+    if passive and source is None:
+        return frozenset()
+    beyond = frozenset(tree.subtree(index)) if tree[index].deprel.startswith("acl") else frozenset()
+    objects = [tree[i] for i in _logical_objects(tree, index) if tree[i].upos not in {"PRON", "DET"}]
+    found = {i for kid in objects for i in tree.subtree(kid.index)} - (beyond if passive else frozenset())
     if found and not passive:
         found |= {i for kid in tree.children(index, "xcomp") for i in tree.subtree(kid.index)}
     gerunds = [k for k in tree.children(index, "xcomp") if k.xpos == "VBG"] if not found else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tadmor.claims.sayings_draft import Draft
 from tadmor.claims.sayings_verbs import prepositional, top_clause
-from tadmor.claims.speakers import Voices, kind_of_words
+from tadmor.claims.speakers import Voices, is_passive, kind_of_words
 from tadmor.claims.syntax import Tree, clause_of, grammatical_subject
 from tadmor.model.annotation import Token
 from tadmor.reference import cues
@@ -41,7 +41,14 @@ def _noun_content(tree: Tree, index: int, cue: Cue) -> frozenset[int]:
             return frozenset(tree.subtree(kid.index))
         if "infinitive" in cue.frames and "to" in marks:
             return frozenset(tree.subtree(kid.index))
-    return frozenset(prepositional(tree, index, cue.frames - {"clause", "infinitive"}))
+    return _of_something(tree, index, cue)
+
+
+def _of_something(tree: Tree, index: int, cue: Cue) -> frozenset[int]:
+    """"reports of fighting", but not "the threat of the Taliban"."""
+    found = prepositional(tree, index, cue.frames - {"clause", "infinitive"})
+    heads = [i for i in found if tree[i].head == index]
+    return frozenset() if any(tree[i].upos in {"PROPN", "PRON"} for i in heads) else frozenset(found)
 
 
 def _noun_source(tree: Tree, index: int) -> int | None:
@@ -86,8 +93,10 @@ def preposition_drafts(tree: Tree) -> list[Draft]:
     """"according to X": all of the clause is X's."""
     found = []
     for token in tree.tokens:
+        if token.head < 0 or token.deprel not in {"case", "mark"}:
+            continue
         words = _preposition(tree, token)
-        if words is None or token.head < 0 or token.deprel not in {"case", "mark"}:
+        if words is None:
             continue
         source = token.head
         inside = frozenset(tree.subtree(source))
@@ -138,19 +147,33 @@ def citing_drafts(tree: Tree, others: list[Draft]) -> list[Draft]:
     """"AP reported, citing officials": the officials say it, AP says that they do."""
     found = []
     for token in tree.tokens:
-        if not cues.is_citing(token.lemma.lower()) or token.deprel.partition(":")[0] not in {"advcl", "acl"}:
-            continue
         objects = tree.children(token.index, "obj")
-        if not objects or token.xpos != "VBG":
+        if not objects or not cues.is_citing(token.lemma.lower()):
             continue
-        inside = frozenset(tree.subtree(token.index))
-        about = _cited(tree, token, others)
-        content = (about.content if about else _clause_beside(tree, token.index)) - inside
-        if content and (about is not None or _names_speaker(tree, objects[0])):
-            found.append(
-                Draft(tree.sentence.index, (token.index,), objects[0].index, content, token.lemma.lower(), about=about.main if about else None)
-            )
+        draft = _quoting(tree, token, objects[0]) if token.xpos != "VBG" else _citing(tree, token, objects[0], others)
+        found += [draft] if draft is not None else []
     return found
+
+
+def _quoting(tree: Tree, token: Token, speaker: Token) -> Draft | None:
+    """"Radio quoted residents as saying …": radio's part of it; the saying itself is read as any other."""
+    said = [k for k in tree.base_children(token.index, "advcl", "xcomp") if tree.children(k.index, "mark", "case")]
+    subject = grammatical_subject(tree, token.index)
+    if not said or subject is None or is_passive(tree, token.index):
+        return None
+    content = frozenset(i for at in (speaker.index, said[0].index) for i in tree.subtree(at))
+    return Draft(tree.sentence.index, (token.index,), subject.token, content, token.lemma.lower())
+
+
+def _citing(tree: Tree, token: Token, speaker: Token, others: list[Draft]) -> Draft | None:
+    if token.deprel.partition(":")[0] not in {"advcl", "acl"}:
+        return None
+    about = _cited(tree, token, others)
+    content = (about.content if about else _clause_beside(tree, token.index)) - frozenset(tree.subtree(token.index))
+    if not content or (about is None and not _names_speaker(tree, speaker)):
+        return None
+    main = about.main if about else None
+    return Draft(tree.sentence.index, (token.index,), speaker.index, content, token.lemma.lower(), about=main)
 
 
 def _cited(tree: Tree, token: Token, others: list[Draft]) -> Draft | None:
@@ -165,18 +188,18 @@ def _names_speaker(tree: Tree, token: Token) -> bool:
     return token.upos == "PROPN" or kind_of_words(token.lemma.lower(), token.text.lower()) is not None
 
 
-def headline_drafts(tree: Tree) -> list[Draft]:
+def headline_drafts(tree: Tree, text: str) -> list[Draft]:
     """"Monitor: 31 killed in raid", "31 killed in raid - monitor": a source beside a colon or dash."""
-    marks = [t.index for t in tree.tokens if t.text in {":", "-", "–", "—", "--"}]
-    found = []
-    for mark in marks[:1] + marks[1:][-1:]:
+    marks = [t.index for t in tree.tokens if t.text in {":", "-", "–", "—", "--"} and text[t.end : t.end + 1] == " "]
+    marks = [m for m in marks if tree[m].text == ":" or text[tree[m].start - 1] == " "]
+    for mark in dict.fromkeys(marks[:1] + marks[-1:]):
         left, right = range(mark), range(mark + 1, len(tree.tokens))
         colon = tree[mark].text == ":"
         for source, content in ((left, right), (right, left)):
             if (colon or source is right) and _is_source_phrase(tree, source) and len(content) > 2:
                 head = _head_of(tree, source)
-                found.append(Draft(tree.sentence.index, (mark,), head, frozenset(content), tree[mark].text))
-    return found[:1]
+                return [Draft(tree.sentence.index, (mark,), head, frozenset(content), tree[mark].text)]
+    return []
 
 
 def _is_source_phrase(tree: Tree, part: range) -> bool:

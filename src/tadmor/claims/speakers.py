@@ -14,6 +14,7 @@ from tadmor.model.lookup import EntityIndex
 from tadmor.model.span import Span
 from tadmor.reference import cues
 
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 THINGS = frozenset({"it", "this", "that", "these", "those", "which", "what", "there"})
 OUTSIDE_SOURCE = frozenset({"acl:relcl", "parataxis", "advcl", "ccomp", "csubj", "discourse"})
 KIND_OF_ENTITY: dict[EntityKind, SourceKind] = {
@@ -58,14 +59,51 @@ def find_source(tree: Tree, index: int) -> int | None:
     """The head word of who says it: subject of the active verb, agent of the passive, or None."""
     if is_passive(tree, index):
         return _agent(tree, index)
+    quoted = _quoted(tree, index)
     own = [kid for kid in tree.children(index, "nsubj") if not _belongs_to_content(tree, index, kid)]
+    own = [kid for kid in own if kid.index not in quoted]
     if own:
-        nearest = min(own, key=lambda kid: abs(kid.index - index))
-        if nearest.lemma.lower() == "it" and _is_expletive(tree, index):
+        source = min(own, key=lambda kid: abs(kid.index - index))
+        if source.lemma.lower() == "it" and _is_expletive(tree, index):
             return None
-        return resolve_relative(tree, nearest.index)
+        return resolve_relative(tree, source.index)
     if tree.children(index, "nsubj"):
+        return _behind(tree, index)
+    return _quoted_speaker(tree, index) or _understood(tree, index)
+
+
+def _quoted(tree: Tree, index: int) -> frozenset[int]:
+    """The words in quotation marks, if the cue stands outside of them: no speaker of it is among them."""
+    inside: set[int] = set()
+    opened = None
+    for token in tree.tokens:
+        if opened is None and token.text in {'"', "“", "``", "„"}:
+            opened = token.index
+        elif opened is not None and token.text in {'"', "”", "''"}:
+            inside |= set(range(opened, token.index + 1))
+            opened = None
+    return frozenset() if index in inside else frozenset(inside)
+
+
+def _behind(tree: Tree, index: int) -> int | None:
+    """The phrase right behind an inverted cue ("…" said the monitor's head), whatever a parser took it for."""
+    for kid in tree.children(index):
+        if kid.index > index and kid.upos in NOMINAL and min(tree.subtree(kid.index)) == index + 1:
+            return kid.index
+    return None
+
+
+def _quoted_speaker(tree: Tree, index: int) -> int | None:
+    """"Radio quoted residents as saying": the residents."""
+    token = tree[index]
+    if token.deprel.partition(":")[0] not in {"advcl", "xcomp"} or token.head < 0 or is_passive(tree, token.head):
         return None
+    if not cues.is_citing(tree[token.head].lemma.lower()):
+        return None
+    return next((kid.index for kid in tree.children(token.head, "obj")), None)
+
+
+def _understood(tree: Tree, index: int) -> int | None:
     subject = grammatical_subject(tree, index)
     return subject.token if subject is not None else None
 
@@ -78,16 +116,20 @@ def is_passive(tree: Tree, index: int) -> bool:
 
 
 def _belongs_to_content(tree: Tree, index: int, subject: Token) -> bool:
-    """A parser's slip: in "Rebels shelled the town, residents said" the rebels hang on "said"."""
+    """A parser's slip: in "Rebels shelled the town, residents said" the rebels hang on "said".
+
+    So it is if a clause without a subject lies between, or if another subject
+    stands nearer to the cue and the clause has none.
+    """
+    bare = [kid for kid in tree.children(index, "ccomp") if not tree.base_children(kid.index, "nsubj")]
     low, high = min(subject.index, index), max(subject.index, index)
-    return any(low < kid.index < high and not tree.base_children(kid.index, "nsubj") for kid in tree.children(index, "ccomp"))
+    nearer = any(low < kid.index < high for kid in tree.children(index, "nsubj") if kid.index != subject.index)
+    return any(low < kid.index < high or nearer for kid in bare)
 
 
 def strayed_subjects(tree: Tree, index: int) -> list[int]:
     """Subjects that hang on a cue though they are a part of what is said."""
-    source = find_source(tree, index)
-    kids = tree.children(index, "nsubj") if tree.children(index, "ccomp") else []
-    return [kid.index for kid in kids if kid.index != source and resolve_relative(tree, kid.index) != source]
+    return [kid.index for kid in tree.children(index, "nsubj") if _belongs_to_content(tree, index, kid)]
 
 
 def _is_expletive(tree: Tree, index: int) -> bool:

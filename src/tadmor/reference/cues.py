@@ -82,6 +82,16 @@ def adjective_cues(lemma: str) -> tuple[Cue, ...]:
 
 
 @cache
+def _reactions() -> frozenset[str]:
+    return frozenset(lemma for row in load_table("cues")["verb"] if row.get("reaction") for lemma in row["lemmas"])
+
+
+def is_reaction(lemma: str) -> bool:
+    """Whether the verb reacts to what the report takes for a fact: "condemned the attack"."""
+    return lemma in _reactions()
+
+
+@cache
 def phrases() -> tuple[Phrase, ...]:
     """Verb and object pairs that are one cue."""
     return tuple(
