@@ -118,7 +118,11 @@ def _from_actors(tree: Tree, actors: Actors, known: Known) -> Iterable[NameSpan]
         if _is_half_of_word(tree, match.start, match.end):
             continue
         sort = _USES[match.use]
-        if match.end - match.start == 1 and sort == "state" and tree.tokens[match.start].text.lower() in known.surnames:
+        if (
+            match.end - match.start == 1
+            and match.use == "metonym"
+            and tree.tokens[match.start].text.lower() in known.surnames
+        ):
             yield NameSpan(match.start, match.end, "person", origin="reader")
             continue
         if match.end - match.start == 1 and tree.tokens[match.start].text in known.acronyms:

@@ -17,7 +17,7 @@ from tadmor.model.place import Place
 from tadmor.model.span import Span
 from tadmor.reference.actors import Actors
 from tadmor.reference.actors_index import case_of
-from tadmor.reference.people import honorifics
+from tadmor.reference.people import nominal_for
 
 RUNNING = frozenset({"paragraph", "list", "quote"})
 CREDIT = re.compile(r"\([^()]*\)\s*$|\[[^\[\]]*\]\s*$")
@@ -57,12 +57,17 @@ def read_phrases(
 
 
 def _known(article: Article, mentions: Sequence[Mention], actors: Actors) -> Known:
-    surnames = frozenset(
-        mention.text.split()[-1].lower()
-        for mention in mentions
-        if mention.kind == "person" and mention.form == "name" and mention.text.split()[0].lower() in honorifics().given
-    )
+    people = [m.text for m in mentions if m.kind == "person" and m.form == "name"]
+    surnames = frozenset(name.split()[-1].lower() for name in people if _is_full_name(name))
     return Known(surnames, own_acronyms(article.text, actors), case_of([article.text]) == "mixed")
+
+
+def _is_full_name(name: str) -> bool:
+    """Two to four capitalised words, the first of them a first name or nothing that names an office."""
+    words = name.split()
+    if not 2 <= len(words) <= 4 or not all(word[:1].isupper() for word in words):
+        return False
+    return nominal_for(words[:1], words[1], words[1]) is None and nominal_for((), words[0], words[0]) is None
 
 
 def _body_nouns(tree: Tree, names: Sequence[NameSpan]) -> Iterator[str]:
