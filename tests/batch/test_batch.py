@@ -36,12 +36,12 @@ def test_a_line_is_a_record_with_its_id() -> None:
 @pytest.mark.parametrize(
     ("line", "code"),
     [
-        (b"not json", "not_json"),
+        (b"not json", "unreadable"),
         (b"[1, 2]", "unreadable"),
         (b'{"id": 7}', "unreadable"),
         (b'{"id": 7, "text": "   "}', "unreadable"),
         (b'{"id": 7, "text": 12}', "unreadable"),
-        (b"\xff\xfe\x00", "not_json"),
+        (b"\xff\xfe\x00", "unreadable"),
     ],
 )
 def test_a_bad_line_is_an_error_line_and_stops_nothing(line: bytes, code: str) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from tadmor.errors import InputError
+from tadmor.sources.jsonl import read_line
 
 
 def lines_done(output: Path, inputs: Path) -> int:
@@ -36,14 +38,15 @@ def _cut_to_whole_lines(path: Path) -> int:
 
 def _check_same(output: Path, inputs: Path, done: int) -> None:
     for number, (answer, question) in enumerate(zip(_lines(output), _lines(inputs), strict=False), 1):
-        if number in (1, done) and _id(answer) is not None and _id(answer) != _id(question):
+        wanted = read_line(question, number).id
+        if number in (1, done) and _id(answer) != wanted:
             raise InputError(
                 f"{output} answers another input: its line {number} has id {_id(answer)!r}, "
-                f"{inputs} has {_id(question)!r} there. Give another output, or --restart to write it anew"
+                f"{inputs} has {wanted!r} there. Give another output, or --restart to write it anew"
             )
 
 
-def _lines(path: Path) -> Any:
+def _lines(path: Path) -> Iterator[bytes]:
     with path.open("rb") as stream:
         yield from stream
 

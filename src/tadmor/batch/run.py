@@ -13,34 +13,34 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import Any
 
 import msgspec
 
 from tadmor.codec import encode
-from tadmor.errors import InputError, TadmorError
+from tadmor.errors import TadmorError, TooLargeError, UnreadableError
 from tadmor.pipeline import Tadmor
 from tadmor.settings import Settings
+from tadmor.sources.jsonl import read_line
 
-MAX_BYTES_A_LINE = 50_000_000
+CODES: dict[type, str] = {UnreadableError: "unreadable", TooLargeError: "too_large"}
 _reader: Tadmor | None = None
 
 
-def run_batch(lines: Iterable[bytes], *, settings: Settings, workers: int = 1) -> Iterator[bytes]:
+def run_batch(lines: Iterable[bytes], *, settings: Settings, workers: int = 1, first: int = 1) -> Iterator[bytes]:
     """One output line (without line end) for each input line, in order.
 
-    With one worker the reading happens in this process. A worker that dies
+    ``first`` is the number of the first line, for reports without an id. With one worker the reading happens in this process. A worker that dies
     takes its line with it, as an error line; the others are read again.
     """
     if workers <= 1:
         _start(settings)
-        yield from map(read_line, lines)
+        yield from (answer_line(raw, number) for number, raw in enumerate(lines, first))
         return
-    yield from _run_pool(iter(lines), settings, workers)
+    yield from _run_pool(enumerate(lines, first), settings, workers)
 
 
-def _run_pool(lines: Iterator[bytes], settings: Settings, workers: int) -> Iterator[bytes]:
-    waiting: deque[tuple[bytes, Future[bytes]]] = deque()
+def _run_pool(lines: Iterator[tuple[int, bytes]], settings: Settings, workers: int) -> Iterator[bytes]:
+    waiting: deque[tuple[tuple[int, bytes], Future[bytes]]] = deque()
     pool = _pool(settings, workers)
     try:
         while True:
@@ -60,10 +60,10 @@ def _run_pool(lines: Iterator[bytes], settings: Settings, workers: int) -> Itera
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _submit(pool: ProcessPoolExecutor, line: bytes) -> Future[bytes]:
+def _submit(pool: ProcessPoolExecutor, line: tuple[int, bytes]) -> Future[bytes]:
     """Hand a line to the pool; a pool that broke meanwhile answers through the future."""
     try:
-        return pool.submit(read_line, line)
+        return pool.submit(answer_line, line[1], line[0])
     except BrokenProcessPool as error:
         broken: Future[bytes] = Future()
         broken.set_exception(error)
@@ -76,13 +76,14 @@ def _pool(settings: Settings, workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(settings,))
 
 
-def _read_alone(line: bytes, settings: Settings) -> bytes:
+def _read_alone(line: tuple[int, bytes], settings: Settings) -> bytes:
     """Read a line in a process of its own, so that if it kills it, it kills nothing else."""
     with _pool(settings, 1) as pool:
         try:
-            return pool.submit(read_line, line).result()
+            return pool.submit(answer_line, line[1], line[0]).result()
         except BrokenProcessPool:
-            return _error(_id_of(line), "worker_died", "the process that read this report died (out of memory?)")
+            identity = read_line(line[1], line[0]).id
+            return _error(identity, "worker_died", "the process that read this report died (out of memory?)")
 
 
 def _start(settings: Settings) -> None:
@@ -91,47 +92,20 @@ def _start(settings: Settings) -> None:
     _reader = Tadmor(settings)
 
 
-def read_line(line: bytes) -> bytes:
+def answer_line(raw: bytes, number: int) -> bytes:
     """The output line of one input line; never raises."""
     assert _reader is not None, "a worker reads only after _start"
-    if len(line) > MAX_BYTES_A_LINE:
-        return _error(None, "line_too_long", f"expected at most {MAX_BYTES_A_LINE} bytes, found {len(line)}")
+    line = read_line(raw, number, max_bytes=_reader.settings.max_bytes)
+    if line.capture is None:
+        return _error(line.id, CODES.get(type(line.error), "unreadable"), str(line.error))
     try:
-        row = msgspec.json.decode(line)
-        return _read_row(_reader, row)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        return _error(None, "not_json", f"expected one JSON object a line: {error}")
-    except InputError as error:
-        return _error(_id_of(line), "unreadable", str(error))
+        record = _reader.read(line.capture)
     except TadmorError as error:
-        return _error(_id_of(line), "failed", str(error))
+        return _error(line.id, CODES.get(type(error), "failed"), str(error))
     except Exception as error:  # one bad line never stops the rest; the type tells a developer where to look
-        return _error(_id_of(line), "internal", f"{type(error).__name__}: {error}")
+        return _error(line.id, "internal", f"{type(error).__name__}: {error}")
+    return b'{"id":' + msgspec.json.encode(line.id) + b"," + encode(record)[1:]
 
 
-def _read_row(reader: Tadmor, row: Any) -> bytes:
-    if not isinstance(row, dict):
-        raise InputError(f"expected a JSON object, found {type(row).__name__}")
-    report = row.get("html") or row.get("text")
-    if not isinstance(report, str) or not report.strip():
-        raise InputError('expected "text" or "html" with the report, found neither')
-    record = reader.read(report, url=_text(row, "url"), title=_text(row, "title"), published=_text(row, "published"))
-    prefix = b'{"id":' + msgspec.json.encode(row.get("id")) + b","
-    return prefix + encode(record)[1:]
-
-
-def _text(row: dict[str, Any], key: str) -> str | None:
-    value = row.get(key)
-    return value if isinstance(value, str) and value else None
-
-
-def _id_of(line: bytes) -> Any:
-    try:
-        row = msgspec.json.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return None
-    return row.get("id") if isinstance(row, dict) else None
-
-
-def _error(identity: Any, code: str, message: str) -> bytes:
+def _error(identity: str, code: str, message: str) -> bytes:
     return msgspec.json.encode({"id": identity, "error": {"code": code, "message": message}})

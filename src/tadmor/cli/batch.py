@@ -41,7 +41,7 @@ def batch(
     with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
         task = progress.add_task("reading", total=total, completed=done)
         with inputs.open("rb") as stream, output.open("ab") as sink:
-            for answer in run_batch(islice(stream, done, None), settings=Settings(), workers=workers):
+            for answer in run_batch(islice(stream, done, None), settings=Settings(), workers=workers, first=done + 1):
                 errors += b'"error":' in answer[:200] and b'"article":' not in answer[:200]
                 sink.write(answer + b"\n")
                 sink.flush()
