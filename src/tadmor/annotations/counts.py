@@ -235,6 +235,9 @@ def _followed_by_victim(words: Sequence[str], number: NumberReading, table: Peop
 def _of_toll(words: Sequence[str], number: NumberReading, table: PeopleWords) -> Found | None:
     """Such as "the death toll rose to 52", "a toll of 31"."""
     near = words[max(0, number.start - 8) : number.start]
+    numbered = _of_number_of(near, table)
+    if numbered is not None:
+        return number.stop, *numbered
     tolls = [index for index, word in enumerate(near) if word in table.toll]
     if not tolls or number.start == 0:
         return None
@@ -247,6 +250,16 @@ def _of_toll(words: Sequence[str], number: NumberReading, table: PeopleWords) ->
     if any(word in {",", ";", "and", "but"} for word in after_toll):
         return None
     return number.stop, "killed", "a death toll"
+
+
+def _of_number_of(near: Sequence[str], table: PeopleWords) -> tuple[CountKind | None, str] | None:
+    """Such as "the number of victims is 59", "the number of wounded rose to"."""
+    for at in range(len(near) - 2):
+        if near[at : at + 2] == ["number", "of"] and (near[at + 2] in table.victims or near[at + 2] in {"victims", "casualties"}):
+            told = set(near[at + 3 :])
+            if told & table.toll_rises and not told & {",", ";", "and", "but"}:
+                return table.victims.get(near[at + 2]), f"the number of {near[at + 2]}"
+    return None
 
 
 def _partitive(words: Sequence[str], number: NumberReading, table: PeopleWords) -> Found | None:

@@ -14,6 +14,7 @@ LONGEST: Final = 12
 NOUNS: Final = frozenset({"NOUN", "PROPN"})
 MODIFIERS: Final = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV", "VERB", "X"})
 PARTICIPLES: Final = frozenset({"VBN", "VBG"})
+POSSESSIVE: Final = frozenset({"'s", "’s", "'", "’"})
 QUANTIFIERS: Final = frozenset({"other", "others", "more", "further", "additional", "different", "new"})
 
 
@@ -67,14 +68,18 @@ def _head_of(tokens: Sequence[Token], words: Sequence[str], start: int, table: P
             or ((words[at],) in table.forms and token.upos in {"ADJ", "PRON", "VERB"} and token.xpos != "VBD")
         ):
             head = at
-        elif not _may_modify(tokens, words, at, head):
+        elif not _may_modify(tokens, words, at, head, table):
             break
         at += 1
     return head
 
 
-def _may_modify(tokens: Sequence[Token], words: Sequence[str], at: int, head: int | None) -> bool:
+def _may_modify(
+    tokens: Sequence[Token], words: Sequence[str], at: int, head: int | None, table: PeopleWords
+) -> bool:
     token, word = tokens[at], words[at]
+    if word in POSSESSIVE and head is not None and (words[head],) in table.forms:
+        return False
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if following is None:
         return False
