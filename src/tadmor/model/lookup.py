@@ -8,7 +8,6 @@ from typing import Generic, Protocol, TypeVar
 
 from tadmor.model.entity import Entity, EntityMention
 from tadmor.model.place import Place, PlaceMention
-from tadmor.model.span import Span
 
 
 class _Spanned(Protocol):
@@ -128,6 +127,3 @@ class PlaceIndex:
         return self._cover.within(words.start, words.end)
 
 
-def span_of(words: _Spanned) -> Span:
-    """The bare span of anything that has one."""
-    return Span(words.start, words.end)
