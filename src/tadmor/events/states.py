@@ -17,6 +17,7 @@ from tadmor.events.parties import entities_in
 from tadmor.events.reality import REAL, strongest
 from tadmor.events.scene import Scene
 from tadmor.model.claim import Claim, ClaimObject, RoleName
+from tadmor.model.entity import Entity
 from tadmor.model.event import Property, State
 from tadmor.reference.actions import StateRule
 
@@ -39,7 +40,7 @@ def derive_states(scene: Scene, claims: Sequence[Claim]) -> tuple[State, ...]:
             found.extend(_implied(scene, claim))
             found.extend(_deaths(scene, claim))
             found.extend(_contested(scene, claim, claims))
-        found.extend(_not_reopened(scene, claim))
+        found.extend(_still_closed(scene, claim))
     return tuple(_close_earlier(_merge(found)))
 
 
@@ -58,14 +59,29 @@ def _subjects(scene: Scene, claim: Claim, rule: StateRule) -> Sequence[tuple[str
     """Whose state it is: ids, each with the words for a part of it that has no id."""
     for name in rule.subject:
         if name == "object":
-            thing = _object_subject(scene, claim, rule.property)
-            return (thing,) if thing is not None else ()
+            return _things(scene, claim, rule.property)
         role: RoleName = name  # type: ignore[assignment]
-        entities = entities_in(scene, (claim,), role)
-        found = [(e.id, None) for e in entities if rule.property != "life" or e.kind == "person"]
+        found = [(e.id, None) for e in entities_in(scene, (claim,), role) if _can_have(e, rule.property)]
         if found:
             return found
     return ()
+
+
+def _can_have(entity: Entity, prop: Property) -> bool:
+    """Whether an entity can be dead or held: one person dies, a named army or party is not a prisoner."""
+    if prop == "custody":
+        return entity.kind in {"person", "civilians"} or not entity.named
+    return prop != "life" or entity.kind == "person"
+
+
+def _things(scene: Scene, claim: Claim, prop: Property) -> Sequence[tuple[str, str | None]]:
+    """The place, or the part of a place, that a state is of; an airport that speaks for itself is known by name only."""
+    thing = _object_subject(scene, claim, prop)
+    if thing is not None:
+        return (thing,)
+    if prop != "access" or claim.object is not None or claim.place is not None:
+        return ()
+    return [(e.id, None) for e in entities_in(scene, (claim,), "actor") if e.kind in {"organisation", "other"}]
 
 
 def _object_subject(scene: Scene, claim: Claim, prop: Property) -> tuple[str, str | None] | None:
@@ -125,16 +141,16 @@ def _limit(claim: Claim) -> str | None:
     return claim.time.end_date or claim.time.start_date
 
 
-def _not_reopened(scene: Scene, claim: Claim) -> Iterator[State]:
+def _still_closed(scene: Scene, claim: Claim) -> Iterator[State]:
     """ "would not reopen before Tuesday": closed until then at least, which is so even though it is still to come."""
-    if claim.action != "reopening" or claim.polarity != "negative" or claim.modality not in REAL | {"planned"}:
-        return
-    subject = _object_subject(scene, claim, "access")
-    if subject is None:
+    shut = claim.action == "closure" and claim.polarity == "positive" and claim.modality == "planned"
+    unopened = claim.action == "reopening" and claim.polarity == "negative" and claim.modality in REAL | {"planned"}
+    if not unopened and not (shut and _is_limit(scene, claim)):
         return
     end = _limit(claim) if _is_limit(scene, claim) else None
-    reason = f"not to reopen: “{claim.trigger.text}”" + (", at least until then" if end else "")
-    yield State(subject[0], "access", "closed", None, end, (claim.id,), "asserted", reason, subject[1])
+    reason = f"{claim.action}: “{claim.trigger.text}”" + (", at least until then" if end else ", not to reopen")
+    for subject, part in _things(scene, claim, "access"):
+        yield State(subject, "access", "closed", None, end, (claim.id,), "asserted", reason, part)
 
 
 def _deaths(scene: Scene, claim: Claim) -> Iterator[State]:
