@@ -54,7 +54,7 @@ def _drafts(article: Article, tree: Tree, voices: Voices) -> list[Draft]:
     if article.blocks and article.blocks[tree.sentence.block].kind == "headline":
         found += headline_drafts(tree, article.text)
     once: dict[int, Draft] = {}
-    for draft in found:
+    for draft in sorted(found, key=lambda draft: not draft.content):
         once.setdefault(draft.main, draft)
     return list(once.values())
 

@@ -125,6 +125,9 @@ def _infinitive(tree: Tree, index: int) -> Iterator[Reading]:
     if not marks or not tree.is_verb(index):
         return
     rel = token.deprel.partition(":")[0]
+    if any(k.lemma.lower() == "be" for k in tree.children(index, "cop", "aux")):
+        yield Reading("planned", False, (marks[0].index,), "infinitive as predicate")
+        return
     if rel == "advcl" and not _is_result(tree, token):
         yield Reading("planned", False, (marks[0].index,), "infinitive of purpose")
     elif rel == "acl" and token.head >= 0 and not hedges.noun_governor(tree[token.head].lemma.lower()):

@@ -35,9 +35,9 @@ class Draft:
         return self.cue[0]
 
 
-def is_mark(text: str) -> bool:
-    """Whether a token has no letter or digit in it."""
-    return not any(char.isalnum() for char in text)
+def is_word(text: str) -> bool:
+    """Whether a token has a letter or digit in it."""
+    return any(char.isalnum() for char in text)
 
 
 def runs(tree: Tree, tokens: frozenset[int]) -> list[list[int]]:
@@ -45,7 +45,7 @@ def runs(tree: Tree, tokens: frozenset[int]) -> list[list[int]]:
     found: list[list[int]] = []
     for index in sorted(tokens):
         gap = tree.tokens[found[-1][-1] + 1 : index] if found else ()
-        if found and all(is_mark(t.text) for t in gap):
+        if found and not any(is_word(t.text) for t in gap):
             found[-1] += [t.index for t in gap] + [index]
         else:
             found.append([index])
@@ -57,7 +57,7 @@ def _trimmed(tree: Tree, run: list[int]) -> list[int]:
         run = run[1:]
     while run and tree[run[-1]].text in EDGE:
         run = run[:-1]
-    return run if any(not is_mark(tree[i].text) for i in run) else []
+    return run if any(is_word(tree[i].text) and tree[i].upos != "CCONJ" for i in run) else []
 
 
 def spans_of(tree: Tree, tokens: frozenset[int]) -> tuple[Span, ...]:

@@ -173,15 +173,55 @@ def _content(tree: Tree, index: int, cue: Cue, frame: str, source: int | None) -
 
 def _clause(tree: Tree, index: int, cue: Cue, source: int | None) -> frozenset[int]:
     """A complement clause; or the clause that the cue is thrust into ("…, he said")."""
-    for kid in tree.children(index, "ccomp"):
-        inside = [kid.index, *strayed_subjects(tree, index)]
-        return frozenset(i for at in inside for i in tree.subtree(at))
+    clauses = [kid.index for kid in tree.children(index, "ccomp")]
+    if clauses:
+        # With one on either side the left one is coordinated: "it named nobody, but he said that …".
+        return complement(tree, index, clauses[-1] if clauses[-1] > index else clauses[0])
     for kid in tree.children(index, "parataxis"):
         if kid.index > index and _after_colon(tree, index, kid.index):
             return frozenset(tree.subtree(kid.index))
-    if cue.stance in NO_HOST or cue.subject is not None:
+    if cue.subject is not None:
         return frozenset()
-    return _host(tree, index, source)
+    host = frozenset() if cue.stance in NO_HOST else _host(tree, index, source)
+    return host or _following(tree, index)
+
+
+def complement(tree: Tree, index: int, clause: int) -> frozenset[int]:
+    """The words of a complement clause, with what a parser hung elsewhere though it stands inside.
+
+    "said on Friday the town fell": the day is the saying's.
+    """
+    inside = {i for at in (clause, *strayed_subjects(tree, index)) for i in tree.subtree(at)}
+    if clause < index:
+        source = find_source(tree, index)
+        behind = set(tree.subtree(source)) if source is not None and source > index else set()
+        return frozenset(inside - behind - {index})
+    beside = {i for k in tree.children(index) if k.index not in (clause,) and k.index > index for i in tree.subtree(k.index)}
+    inside |= set(range(index + 1, clause)) - beside
+    for kid in tree.children(clause, "obl"):
+        phrase = tree.subtree(kid.index)
+        if phrase[0] == index + 1 and tree[phrase[0]].deprel == "case" and _is_subject_next(tree, clause, phrase[-1]):
+            inside -= set(phrase)
+    first = tree[index].head if tree[index].deprel == "acl:relcl" else -1
+    return frozenset(i for i in inside if i > first)
+
+
+def _is_subject_next(tree: Tree, clause: int, at: int) -> bool:
+    return any(min(tree.subtree(kid.index)) == at + 1 for kid in tree.base_children(clause, "nsubj"))
+
+
+def _following(tree: Tree, index: int) -> frozenset[int]:
+    """A parser's slip: the clause right behind the cue hangs on something else."""
+    start = index + 1
+    if start < len(tree.tokens) and tree[start].text.lower() == "that":
+        start += 1
+    for token in tree.tokens[start:]:
+        subjects = tree.base_children(token.index, "nsubj")
+        if token.deprel.startswith("acl") or not subjects:
+            continue
+        if min(tree.subtree(subjects[0].index)) == start and subjects[0].index > index:
+            return frozenset(i for i in tree.subtree(token.index) if i > index)
+    return frozenset()
 
 
 def _after_colon(tree: Tree, index: int, content: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tadmor.claims.sayings_draft import EDGE
+from tadmor.claims.sayings_draft import EDGE, is_word
 from tadmor.claims.syntax import Tree, grammatical_subject, resolve_relative
 from tadmor.model.annotation import Annotations, Token
 from tadmor.model.claim import SourceKind
@@ -15,6 +15,7 @@ from tadmor.model.span import Span
 from tadmor.reference import cues
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 THINGS = frozenset({"it", "this", "that", "these", "those", "which", "what", "there"})
 OUTSIDE_SOURCE = frozenset({"acl:relcl", "parataxis", "advcl", "ccomp", "csubj", "discourse"})
 KIND_OF_ENTITY: dict[EntityKind, SourceKind] = {
@@ -69,6 +70,8 @@ def find_source(tree: Tree, index: int) -> int | None:
         return resolve_relative(tree, source.index)
     if tree.children(index, "nsubj"):
         return _behind(tree, index)
+    if tree[index].deprel != "conj" and (behind := _behind(tree, index)) is not None:
+        return behind
     return _quoted_speaker(tree, index) or _understood(tree, index)
 
 
@@ -87,9 +90,11 @@ def _quoted(tree: Tree, index: int) -> frozenset[int]:
 
 def _behind(tree: Tree, index: int) -> int | None:
     """The phrase right behind an inverted cue ("…" said the monitor's head), whatever a parser took it for."""
-    for kid in tree.children(index):
-        if kid.index > index and kid.upos in NOMINAL and min(tree.subtree(kid.index)) == index + 1:
-            return kid.index
+    if index == 0 or is_word(tree[index - 1].text):
+        return None
+    for token in tree.tokens[index + 1 :]:
+        if token.upos in NOMINAL and min(tree.subtree(token.index)) == index + 1 and tree[token.head].index <= index:
+            return token.index
     return None
 
 
@@ -104,8 +109,14 @@ def _quoted_speaker(tree: Tree, index: int) -> int | None:
 
 
 def _understood(tree: Tree, index: int) -> int | None:
+    """The subject fetched over coordination and control; else a parser's slip, the subject right before the cue."""
     subject = grammatical_subject(tree, index)
-    return subject.token if subject is not None else None
+    if subject is not None:
+        return subject.token
+    for token in tree.tokens[:index]:
+        if token.deprel == "nsubj" and tree[index].xpos in FINITE and max(tree.subtree(token.index)) == index - 1:
+            return token.index
+    return None
 
 
 def is_passive(tree: Tree, index: int) -> bool:
@@ -150,7 +161,18 @@ def source_tokens(tree: Tree, head: int) -> list[int]:
     aside = {i for kid in tree.children(head, "acl") if _after_comma(tree, kid.index) for i in tree.subtree(kid.index)}
     without = case | fixed | aside
     found = [i for i in tree.subtree(head, without=OUTSIDE_SOURCE) if i not in without]
-    return _unbroken(tree, found, head)
+    return _unbroken(tree, sorted({*_split_off(tree, head), *found}), head)
+
+
+def _split_off(tree: Tree, head: int) -> set[int]:
+    """A parser's slip: the first half of a phrase as a subject of its own ("The monitoring | group said")."""
+    token = tree[head]
+    for kid in tree.children(token.head, "nsubj") if token.deprel == "nsubj" and token.head >= 0 else ():
+        part = tree.subtree(kid.index)
+        whole = all(is_word(tree[i].text) for i in part)
+        if whole and kid.index < head and part[-1] == min(tree.subtree(head)) - 1 and part == list(range(part[0], part[-1] + 1)):
+            return set(part)
+    return set()
 
 
 def _after_comma(tree: Tree, index: int) -> bool:
