@@ -9,6 +9,7 @@ from tadmor.claims.triggers import Hit
 from tadmor.claims.world import World
 from tadmor.model.claim import ClaimObject, ClaimPlace, ClaimTime, Weapon
 from tadmor.model.place import Place, PlaceMention, PlacePrecision
+from tadmor.model.span import Span
 from tadmor.model.time import TimeExpression
 
 LOCATIVE = {
@@ -168,11 +169,9 @@ def _walk_down(tree: Tree, top: int, cost: int, distances: dict[int, int]) -> No
             continue
         distances[at] = here
         for kid in tree.children(at):
-            step = (
-                6
-                if kid.deprel in {"advcl", "acl:relcl", "ccomp", "parataxis"} or _is_clause_conj(tree, kid.index)
-                else 1
-            )
+            if kid.deprel in BARRIERS:
+                continue
+            step = 6 if kid.deprel == "advcl" or _is_clause_conj(tree, kid.index) else 1
             stack.append((kid.index, here + step))
 
 
@@ -193,6 +192,19 @@ def find_time(tree: Tree, world: World, hit: Hit, cues: frozenset[int]) -> tuple
     if best is None:
         return None, "no time in the clause"
     return claim_time_from(best[1]), f"{best[1].text}: {best[1].reason}"
+
+
+def time_of_cue(tree: Tree, world: World, cue: Span) -> ClaimTime | None:
+    """When something was said or shown: the time that hangs on the cue's verb or on its subject."""
+    for time in world.times_in(tree.sentence):
+        head = _head_token(tree, time.start, time.end)
+        if head is None:
+            continue
+        above = [tree[at] for at in tree.path_up(head)[1:4]]
+        crossed = [t for t in above if t.deprel in BARRIERS and not cue.start <= t.start < cue.end]
+        if any(cue.start <= token.start < cue.end for token in above) and not crossed:
+            return claim_time_from(time)
+    return None
 
 
 def claim_time_from(time: TimeExpression) -> ClaimTime:

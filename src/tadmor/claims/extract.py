@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from tadmor.claims.attribution import chain_for, find_sayings
 from tadmor.claims.background import is_background
-from tadmor.claims.circumstances import find_place, find_time, find_weapon
+from tadmor.claims.circumstances import find_place, find_time, find_weapon, time_of_cue
 from tadmor.claims.folding import Deed, fold_hits
 from tadmor.claims.modality import judge
 from tadmor.claims.syntax import Tree, clause_span
@@ -154,7 +154,18 @@ def settle(reading: Reading, tree: Tree, deed: Deed, claim: Claim) -> Claim:
         score=score_of(deed, claim),
         reason="; ".join(part for part in (claim.reason, judgement.reason, background.reason) if part),
     )
-    return lasting(deed, claim)
+    return lasting(deed, seen_when_shown(reading, tree, claim))
+
+
+def seen_when_shown(reading: Reading, tree: Tree, claim: Claim) -> Claim:
+    """What pictures show without a day of its own was so on the day of the pictures."""
+    if claim.time is not None or not claim.attribution or claim.attribution[0].kind != "imagery":
+        return claim
+    for saying in reading.sayings:
+        if any(part.start <= claim.trigger.start < part.end for part in saying.content) and saying.kind == "imagery":
+            time = time_of_cue(tree, reading.world, saying.cue)
+            return claim if time is None else replace(claim, time=time, reason=f"{claim.reason}; seen {time.text}")
+    return claim
 
 
 def lasting(deed: Deed, claim: Claim) -> Claim:
@@ -226,7 +237,16 @@ def find_object(tree: Tree, world: World, hit: Hit, text: str) -> ClaimObject | 
 
 def find_objects(tree: Tree, world: World, hit: Hit, text: str) -> list[ClaimObject]:
     """The things or places in the object role, each with its place id if it is a place of the report."""
-    return [_object_from(tree, world, role.token, text) for role in hit.roles if role.role == "object"]
+    tokens = [role.token for role in hit.roles if role.role == "object"]
+    tokens += [at for token in tokens for at in _named_beside(tree, world, token) if at not in tokens]
+    return [_object_from(tree, world, token, text) for token in tokens]
+
+
+def _named_beside(tree: Tree, world: World, index: int) -> list[int]:
+    """ "the province of X and the city of Y", where the parse joins X and the city."""
+    names = [kid.index for kid in tree.children(index, "nmod") if tree.case_of(kid.index) == "of"]
+    beside = [at for name in names for at in tree.conjuncts(name) if at != name]
+    return [at for at in beside if world.place_at(tree[at]) or named_place(tree, world, at)]
 
 
 def _object_from(tree: Tree, world: World, index: int, text: str) -> ClaimObject:

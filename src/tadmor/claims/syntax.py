@@ -201,7 +201,24 @@ def functions_of(
     """
     is_verb = tree.is_verb(index) and not _is_event_noun(tree, index)
     fillers = _of_verb(tree, index) if is_verb else _of_noun(tree, index, light_verbs)
+    fillers += _other_antecedents(tree, index, fillers)
     return [replace(filler, token=whole_of(tree, filler.token, partitives)) for filler in fillers]
+
+
+def _other_antecedents(tree: Tree, index: int, fillers: list[Filler]) -> list[Filler]:
+    """ "the recapture of X, which they seized": the words just before the pronoun may be meant as well."""
+    found = []
+    for kid in tree.children(index):
+        antecedent = resolve_relative(tree, kid.index)
+        if antecedent == kid.index:
+            continue
+        near = next((at for at in range(kid.index - 1, antecedent, -1) if tree[at].upos in {"NOUN", "PROPN"}), None)
+        if near is None or near not in tree.subtree(antecedent, without=frozenset({"acl:relcl"})):
+            continue
+        while tree[near].head != antecedent and tree[near].deprel in NOMINAL_PARTS:
+            near = tree[near].head
+        found += [Filler(f.function, near, f.hops + 1) for f in fillers if f.token == antecedent]
+    return found
 
 
 def whole_of(tree: Tree, index: int, partitives: frozenset[str]) -> int:
@@ -273,7 +290,9 @@ def _adjuncts(tree: Tree, index: int, *, passive: bool, hops: int = 0) -> list[F
         target = resolve_relative(tree, kid.index)
         if kid.deprel == "obl:agent" or (case == "by" and passive):
             fillers.append(Filler("subject", target, hops))
-        fillers.append(Filler(case or "bare", target, hops))
+        # "which they seized": a relative pronoun without a preposition is an object, whatever the parse calls it.
+        bare = "object" if target != kid.index and not tree.children(index, "obj") else "bare"
+        fillers.append(Filler(case or bare, target, hops))
     return fillers
 
 
@@ -288,6 +307,8 @@ def _of_noun(tree: Tree, index: int, light_verbs: frozenset[str]) -> list[Filler
             fillers.append(Filler("subject", resolve_relative(tree, kid.index)))
         elif kid.deprel == "acl" and kid.xpos == "VBN":
             fillers += [f for f in _adjuncts(tree, kid.index, passive=True, hops=1) if f.function == "subject"]
+    if tree[index].deprel == "appos" and tree[index].head >= 0:
+        fillers.append(Filler("appos", tree[index].head))
     adjuncts = _adjuncts(tree, index, passive=False)
     fillers += adjuncts
     fillers += [Filler("subject", f.token, f.hops) for f in adjuncts if f.function == "by"]

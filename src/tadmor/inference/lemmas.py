@@ -15,6 +15,10 @@ from itertools import takewhile
 from tadmor.inference.encode import PLAIN
 
 
+# A plural that does not end in s and that no treebank knows ("footage", mistagged; a foreign plural) is its own lemma.
+PLURALS = frozenset({"NNS", "NNPS"})
+
+
 def script_from(form: str, lemma: str) -> str:
     """The shortest script that makes ``lemma`` of ``form``."""
     stem = form.lower()
@@ -52,6 +56,8 @@ class Lemmatiser:
         found = self.known.get(f"{form.lower().translate(PLAIN)}/{tag}")
         if found is not None:
             return found
+        if tag in PLURALS and not form.lower().endswith("s"):
+            return form.lower() if tag == "NNS" else form
         if tag in self.bare:
             return form if script.startswith("k") else form.lower()
         return lemma_from(form, script)
