@@ -26,6 +26,7 @@ MONTHS: Final = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
 NEAR: Final = 4
+ADJECTIVAL: Final = (["and"], ["or"], ["-"], ["/"], [","])
 
 
 def find_counts(article: Article, sentences: Sequence[Sentence]) -> tuple[PeopleCount, ...]:
@@ -114,6 +115,8 @@ def _of_people(
     assert word is not None
     single = number.form == "article" or (number.value == 1 and number.form == "words")
     if single and word.plural and word.lemma not in {"crew", "staff", "personnel"}:
+        return None
+    if number.form == "article" and word.kind == "national" and words[phrase.stop : phrase.stop + 1] in ADJECTIVAL:
         return None
     if not single and not word.plural and number.form != "none":
         return None
@@ -255,7 +258,9 @@ def _of_toll(words: Sequence[str], number: NumberReading, table: PeopleWords) ->
 def _of_number_of(near: Sequence[str], table: PeopleWords) -> tuple[CountKind | None, str] | None:
     """Such as "the number of victims is 59", "the number of wounded rose to"."""
     for at in range(len(near) - 2):
-        if near[at : at + 2] == ["number", "of"] and (near[at + 2] in table.victims or near[at + 2] in {"victims", "casualties"}):
+        if near[at : at + 2] == ["number", "of"] and (
+            near[at + 2] in table.victims or near[at + 2] in {"victims", "casualties"}
+        ):
             told = set(near[at + 3 :])
             if told & table.toll_rises and not told & {",", ";", "and", "but"}:
                 return table.victims.get(near[at + 2]), f"the number of {near[at + 2]}"

@@ -13,6 +13,7 @@ LISTING: Final = frozenset({",", "and", "or", "&", "as", "well", "plus", "also",
 OPENING: Final = frozenset({"—", "–", "(", ":", "--", "-"})
 CLOSING: Final = frozenset({")", "—", "–", "--"})
 SENTENCES_BACK: Final = 2
+COPULAS: Final = frozenset({"was", "were", "is", "are", "been", "be"})
 
 
 def link_parts(text: str, counts: Sequence[PeopleCount], sentences: Sequence[Sentence]) -> tuple[PeopleCount, ...]:
@@ -39,8 +40,10 @@ def _total_of(text: str, counts: Sequence[PeopleCount], at: int, sentence: Sente
         found = _after_including(counts, same, count, sentence)
         if found is not None:
             return found
-    if "part of those" in count.reason or _is_among_victims(sentence, count):
-        total = _last_total(counts, at, count)
+    named = _among(sentence, count)
+    if "part of those" in count.reason or named is not None:
+        told = count if named is None else replace(count, victim=people_words().victims.get(named))
+        total = _last_total(counts, at, told)
         return None if total is None else (total, "of those named before")
     return None
 
@@ -76,17 +79,24 @@ def _fits(total: PeopleCount, part: PeopleCount) -> bool:
     return not (total.victim and part.victim and total.victim != part.victim)
 
 
-def _is_among_victims(sentence: Sentence, count: PeopleCount) -> bool:
-    """Such as "three police officers were among the dead"."""
+def _among(sentence: Sentence, count: PeopleCount) -> str | None:
+    """The word of "three officers were among the dead" or "among the dead were an officer and a nurse", or None."""
     words = [token.text.lower() for token in sentence.tokens]
-    for at, word in enumerate(words):
-        if word == "among" and words[at + 1 : at + 2] == ["the"] and at + 2 < len(words):
-            following = words[at + 2]
-            if (following in people_words().victims or following in {"victims", "casualties"}) and abs(
-                at - count.head
-            ) < 12:
-                return True
-    return False
+    for at, word in enumerate(words[:-2]):
+        named = words[at + 2]
+        if (
+            word != "among"
+            or words[at + 1] != "the"
+            or not (named in people_words().victims or named in {"victims", "casualties"})
+        ):
+            continue
+        before = words[count.head + 1 : at] if count.head < at else None
+        after = _between(sentence, sentence.tokens[at + 2].end, count.start) if count.head > at else None
+        if before is not None and len(before) <= 3 and set(before) & COPULAS:
+            return named
+        if after is not None and len(after) <= 10 and after[:1] and after[0] in COPULAS and not _is_other_deed(after):
+            return named
+    return None
 
 
 def _last_total(counts: Sequence[PeopleCount], at: int, count: PeopleCount) -> int | None:

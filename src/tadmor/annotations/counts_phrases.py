@@ -74,9 +74,7 @@ def _head_of(tokens: Sequence[Token], words: Sequence[str], start: int, table: P
     return head
 
 
-def _may_modify(
-    tokens: Sequence[Token], words: Sequence[str], at: int, head: int | None, table: PeopleWords
-) -> bool:
+def _may_modify(tokens: Sequence[Token], words: Sequence[str], at: int, head: int | None, table: PeopleWords) -> bool:
     token, word = tokens[at], words[at]
     if word in POSSESSIVE and head is not None and (words[head],) in table.forms:
         return False

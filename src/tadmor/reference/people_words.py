@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from tadmor.model.annotation import PersonStatus
 from tadmor.model.claim import CountKind
@@ -50,8 +50,9 @@ class PeopleWords:
 def people_words() -> PeopleWords:
     """The table."""
     table = load_table("people_words")
+    excepted = set(table["not_counted"]["nouns"])
     return PeopleWords(
-        forms=_forms(table["people"]),
+        forms=_forms([*table["people"], *_nominal_rows(load_table("nominals")["nominal"], excepted)]),
         victims={word: kind for kind, words in table["victim"].items() for word in words},
         takes=frozenset(table["takes"]["verbs"]),
         toll=frozenset(table["toll"]["words"]),
@@ -61,6 +62,28 @@ def people_words() -> PeopleWords:
         modifiers={word: status for status, words in table["modifiers"].items() for word in words},
         not_people=frozenset(table["not_people"]["heads"]),
     )
+
+
+STATUS_OF_KIND: Final[dict[str, tuple[PersonStatus, str]]] = {
+    "armed_group": ("combatant", "fighter"),
+    "military": ("combatant", "soldier"),
+    "police": ("combatant", "police"),
+    "civilians": ("civilian", "civilian"),
+    "media": ("civilian", "journalist"),
+    "crowd": ("civilian", "protester"),
+    "government": ("unknown", "official"),
+}
+
+
+def _nominal_rows(rows: list[dict[str, Any]], excepted: set[str]) -> list[dict[str, Any]]:
+    """The nouns of resources/nominals.toml for single humans, in the shape of this table's rows."""
+    made = []
+    for row in rows:
+        if row["unit"] == "person":
+            status, kind = STATUS_OF_KIND.get(row["kind"], ("unknown", "person"))
+            nouns = [noun for noun in row["nouns"] if noun not in excepted]
+            made.append({"status": status, "kind": kind, "nouns": nouns})
+    return made
 
 
 def _forms(rows: list[dict[str, Any]]) -> dict[tuple[str, ...], PeopleWord]:

@@ -81,6 +81,8 @@ def plural_of(noun: str) -> str:
     """The regular plural of a noun phrase's last word."""
     if noun.endswith(("s", "x", "ch", "sh")):
         return noun + "es" if not noun.endswith("s") else noun
+    if noun.endswith("man") and not noun.endswith(("human", "german")):
+        return noun[:-3] + "men"
     if noun.endswith("fe"):
         return noun[:-2] + "ves"
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
