@@ -24,11 +24,15 @@ from tadmor.reference.actors_index import (
     atoms,
     atoms_of,
     case_of,
+    key_of,
     match_from,
 )
 from tadmor.reference.actors_model import Actor, AgentNoun, Candidate, NameMatch, Phrase
 from tadmor.reference.actors_phrases import PhraseReader, Qualifier
+from tadmor.reference.name_model import compare_names
 from tadmor.reference.tables import load_table
+from tadmor.text.normalise import is_article
+from tadmor.text.phonetics import place_key
 
 # ACLED's inter category and PLOVER's sector where a row leaves them open, by kind.
 DEFAULT_CODES: dict[str, tuple[str | None, str | None]] = {
@@ -43,6 +47,9 @@ DEFAULT_CODES: dict[str, tuple[str | None, str | None]] = {
     "crowd": ("CVL", "Protesters"),
     "other": (None, None),
 }
+
+
+_ARMED = ("armed_group", "military", "police", "government")
 
 
 def split_list(cell: str | None) -> tuple[str, ...]:
@@ -89,7 +96,8 @@ class Actors:
             self._enter(row)
         for row in nations:
             self._enter_nation(row)
-        self._reader = PhraseReader(self, _agent_nouns(), _qualifiers())
+        self._phrases: PhraseReader | None = None
+        self._sounds: dict[str, list[str]] | None = None
 
     @classmethod
     @cache
@@ -172,7 +180,7 @@ class Actors:
         found: list[NameMatch] = []
         at = 0
         while at < len(sequence):
-            length, entries = self.names.longest_at(sequence, at, shown)
+            length, entries = self.names.longest_at(sequence, at, shown, opens=at == 0)
             if length:
                 found.append(match_from(entries, sequence[at][2], sequence[at + length - 1][2] + 1))
                 at += length
@@ -188,7 +196,9 @@ class Actors:
         ``home`` is the state (alpha-3) that "the army" or "police" belong to when no state is named.
         """
         words = phrase.split() if isinstance(phrase, str) else phrase
-        return self._reader.read(words, home=home, case=case or _phrase_case(words))
+        if self._phrases is None:
+            self._phrases = PhraseReader(self, _agent_nouns(), _qualifiers(), leaders())
+        return self._phrases.read(words, home=home, case=case or _phrase_case(words))
 
     def find(
         self,
@@ -215,15 +225,15 @@ class Actors:
                 best[key] = (weight, entry)
         total = sum(weight for weight, _ in best.values())
         found = [self._candidate(entry, weight, total) for weight, entry in best.values()]
-        if not found:
-            found = self._from_phrase(name)
+        found = found or self._from_phrase(name, country) or self._from_spelling(name)
         return sorted(found, key=lambda candidate: (-candidate.score, candidate.actor.key))
 
     def _entries_of(self, name: str) -> list[Entry]:
         """The entries of a whole name, without its article, or without what stands in brackets."""
         for variant in _variants(name):
             for key in alias_keys(variant):
-                found = self.names.lookup(key)
+                written = [atom[1] for atom in atoms(variant)]
+                found = [e for e in self.names.lookup(key) if e.letters != "exact" or e.fits(written, "mixed")]
                 if found:
                     return found
         return []
@@ -234,6 +244,8 @@ class Actors:
         weight = 0.5 if entry.use == "metonym" else 1.0
         if actor is None:
             return 0.0
+        if actor.kind not in _ARMED:
+            weight *= 0.7  # in reports of conflict "RSF" is the force before the press freedom group
         if country is not None and actor.country is not None:
             weight *= 1.0 if actor.country == country else 0.05
         if context and actor.country is not None:
@@ -252,11 +264,38 @@ class Actors:
         reason = f"{entry.alias!r} is a place that stands for it" if metonym else f"{entry.alias!r} is a name of it"
         return Candidate(actor, round(share * sure * (0.5 if metonym else 1.0), 3), reason, entry.alias, metonym)
 
-    def _from_phrase(self, name: str) -> list[Candidate]:
-        """The actor of a phrase such as "Syrian army"."""
-        phrase = self.decompose(name)
+    def _from_phrase(self, name: str, country: str | None) -> list[Candidate]:
+        """The actor of a phrase such as "Syrian army", or of "army" in a report on ``country``."""
+        phrase = self.decompose(name, home=country)
         actor = self.get(phrase.actor) if phrase.actor else None
         return [Candidate(actor, phrase.score, phrase.reason)] if actor else []
+
+    def _from_spelling(self, name: str) -> list[Candidate]:
+        """Actors with a name of the same consonants that the name model finds to be spelled alike; surer with more words."""
+        words = key_of(atoms(name)).split()
+        found: dict[str, Candidate] = {}
+        for key in self._alike(words) if sum(map(len, words)) > 5 else ():
+            score, reason = compare_names(" ".join(words), key)
+            for entry in self.names.lookup(key) if score >= 0.9 else ():
+                actor = self.get(str(entry.key)) if entry.use == "actor" else None
+                if actor is not None and entry.letters == "capital" and actor.key not in found:
+                    sure = round(score * (0.85 if len(words) > 1 else 0.55), 3)
+                    found[actor.key] = Candidate(actor, sure, f"spelled like {entry.alias!r}: {reason}", entry.alias)
+        return list(found.values())
+
+    def _alike(self, words: Sequence[str]) -> list[str]:
+        """The keys of names that sound alike; the table is made on first use."""
+        if self._sounds is None:
+            self._sounds = {}
+            for key in self.names.known():
+                if key.isascii() and len(key) > 5:
+                    self._sounds.setdefault(_sound_of(key.split()), []).append(key)
+        return self._sounds.get(_sound_of(words), [])
+
+
+def _sound_of(words: Sequence[str]) -> str:
+    """The place keys of words, without articles and gaps."""
+    return "".join(place_key(word) for word in words if not is_article(word))
 
 
 def _phrase_case(words: Sequence[str]) -> TextCase:
@@ -285,6 +324,22 @@ def _agent_nouns() -> dict[tuple[str, ...], tuple[AgentNoun, bool]]:
             if form:
                 nouns.setdefault(tuple(atom[0] for atom in atoms(form)), (noun, form == row["plural"]))
     return nouns
+
+
+@cache
+def leaders() -> dict[str, str]:
+    """Family names of heads of state and government by which a state's forces are named ("Assad's army"), to alpha-3.
+
+    Names that two states share, and leaders known by one name, are left out.
+    """
+    states: dict[str, set[str]] = {}
+    for whose, office, person, _, _, aliases in load_table("offices")["holders"]:
+        if office in ("head-of-state", "head-of-government", "leader") and len(whose) == 3 and whose.isupper():
+            for name in (person, *split_list(aliases)):
+                words = [atom[0] for atom in atoms(name)]
+                if len(words) > 1 and len(words[-1]) > 3:
+                    states.setdefault(words[-1], set()).add(whose)
+    return {name: next(iter(owners)) for name, owners in states.items() if len(owners) == 1}
 
 
 @cache

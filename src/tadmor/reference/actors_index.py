@@ -98,7 +98,7 @@ class Entry:
     alias: str
     letters: Letters
 
-    def fits(self, written: Sequence[str], case: TextCase) -> bool:
+    def fits(self, written: Sequence[str], case: TextCase, opens: bool = False) -> bool:
         """Whether the words as written can be this alias.
 
         "IS" and "US" are never read into text without case; "Farc" is FARC, but "eta" is not ETA.
@@ -114,6 +114,8 @@ class Entry:
         if self.letters == "acronym":
             joined = "".join(written)
             return joined.isupper() or (len(joined) > 3 and joined[0].isupper())
+        if opens and sum(char.isupper() for char in self.alias) > 1:
+            written = written[1:] or written
         return any(word[0].isupper() or not word.isascii() for word in written)
 
 
@@ -145,18 +147,23 @@ class NameIndex:
             self._entries[key] = list(dict.fromkeys(_entry(*raw) for raw in self._raw[key]))
         return self._entries[key]
 
-    def keys(self) -> Iterable[str]:
+    def known(self) -> Iterable[str]:
         """All keys, in the order in which they were entered."""
         return self._raw.keys()
 
-    def longest_at(self, sequence: Sequence[Atom], at: int, case: TextCase) -> tuple[int, list[Entry]]:
-        """The number of atoms and the entries of the longest alias that begins at ``at``; 0 if none does."""
+    def longest_at(
+        self, sequence: Sequence[Atom], at: int, case: TextCase, *, opens: bool = False
+    ) -> tuple[int, list[Entry]]:
+        """The number of atoms and the entries of the longest alias that begins at ``at``; 0 if none does.
+
+        ``opens`` says that the first word opens a sentence, so that its capital tells nothing: "Southern front lines".
+        """
         for length in range(min(self._longest.get(sequence[at][0], 0), len(sequence) - at), 0, -1):
             part = sequence[at : at + length]
             found = self.lookup(key_of(part))
             if found:
                 written = [atom[1] for atom in part]
-                fitting = [entry for entry in found if entry.fits(written, case)]
+                fitting = [entry for entry in found if entry.fits(written, case, opens)]
                 if fitting:
                     return length, fitting
         return 0, []

@@ -130,6 +130,27 @@ class Offices:
         readings += [self._of_one_state(option, title, changed, person) for option in self._titles[title] if not names]
         return list(dict.fromkeys(reading for reading in readings if reading is not None))
 
+    def titled_people(self, phrase: str | Sequence[str], on: str | None) -> list[tuple[Office, Holder]]:
+        """The holders that a title and a name mean without a word for whose office it is ("President Assad").
+
+        All with the family name who held such an office, on the day if one is given.
+        """
+        words = phrase.split() if isinstance(phrase, str) else list(phrase)
+        sequence = atoms_of(words)
+        at, length = self._title_at(sequence)
+        person = key_of(sequence[at + length :])
+        if not length or not person or any(atom[0] in _OTHERS for atom in sequence[:at]):
+            return []
+        keys = {title.key for title in self._titles[key_of(sequence[at : at + length])] if title.body is None}
+        found = [
+            (office, holder)
+            for key, holders in sorted(self._holders.items())
+            if key.rpartition("/")[2] in keys and (office := self.office(key)) is not None
+            for holder in holders
+            if (on is None or holder.held(on)) and is_named(holder, tuple(person.split()))
+        ]
+        return sorted(found, key=lambda pair: (pair[1].start, pair[0].key))
+
     def _title_at(self, sequence: Sequence[Atom]) -> tuple[int, int]:
         """Where the longest title begins, and its length in atoms; length 0 if there is none."""
         best = (0, 0)
@@ -194,6 +215,15 @@ class Offices:
             return None
         office = self.office(f"{self._slug(next(iter(option.countries)))}/{option.key}")
         return OfficeReading(office, title, changed, person) if office else None
+
+
+def is_named(holder: Holder, person: tuple[str, ...]) -> bool:
+    """Whether words (lower-case atoms) are the holder's name or its last part, or a name of the holder ends them."""
+    for name in (holder.person, *holder.aliases) if person else ():
+        words = tuple(atom[0] for atom in atoms_of([name]))
+        if words[-len(person) :] == person or person[-len(words) :] == words:
+            return True
+    return False
 
 
 def _is_of_state(actor: Actor) -> bool:

@@ -14,7 +14,9 @@ from tadmor.reference.actors_model import Actor, AgentNoun, NameMatch, Phrase
 _DETERMINERS = frozenset(("the", "a", "an", "this", "that", "these", "those", "some", "many", "several", "few", "dozens",
                           "hundreds", "thousands", "scores", "of", "other", "another", "any", "all", "most", "its", "his",
                           "their", "our", "her"))  # fmt: skip
-_OWNING_LINKS = frozenset(("of", "from", "in", "within", "with", "for", "belonging", "working", "serving", "fighting"))
+_OWNING_LINKS = frozenset(("of", "from", "in", "within", "with", "for", "belonging", "working", "serving", "fighting",
+                            "loyal"))  # fmt: skip
+_TIES = frozenset(("to", "with", "by"))  # "militants linked to", "rebels backed by"
 _LINKS = _OWNING_LINKS | {"at", "on", "near", "who", "which", "that"}
 # "Turkish-backed rebels" are not Turkish forces, nor are "pro-Iranian militias" Iran's.
 _BACKED = frozenset(("backed", "led", "allied", "aligned", "sponsored", "supported", "funded", "trained", "linked",
@@ -51,6 +53,7 @@ class _Parts:
     noun: AgentNoun | None
     qualifiers: tuple[Qualifier, ...]
     backer: NameMatch | None
+    other_head: bool  # a word that is no agent noun heads the phrase: "Hezbollah stronghold", "Brussels Airport"
 
 
 class PhraseReader:
@@ -61,8 +64,9 @@ class PhraseReader:
         actors: ActorSource,
         nouns: dict[tuple[str, ...], tuple[AgentNoun, bool]],
         qualifiers: dict[tuple[str, ...], Qualifier],
+        leaders: dict[str, str],
     ) -> None:
-        self._actors, self._nouns, self._qualifiers = actors, nouns, qualifiers
+        self._actors, self._nouns, self._qualifiers, self._leaders = actors, nouns, qualifiers, leaders
         self._longest_noun = max(len(key) for key in nouns)
 
     def read(self, words: Sequence[str], *, home: str | None, case: TextCase) -> Phrase:
@@ -75,7 +79,7 @@ class PhraseReader:
         owner = next((name for name in parts.names if name.use != "actor" and name.country), None)
         if owner is not None:
             return self._of_state(parts, owner)
-        return self._unowned(parts, home)
+        return self._of_leader(parts, sequence) or self._unowned(parts, home)
 
     def _stripped(self, sequence: list[Atom], case: TextCase) -> list[Atom]:
         """Without determiners, quantities and numbers in front."""
@@ -89,18 +93,29 @@ class PhraseReader:
     def _cut(self, sequence: list[Atom], case: TextCase) -> _Parts:
         """Names from left to right, the noun that heads the phrase, qualifiers, and who stands behind."""
         found, covered = self._names_in(sequence, case)
-        link = next((i for i, a in enumerate(sequence) if i > 0 and i not in covered and a[0] in _LINKS), len(sequence))
+        link = next(
+            (at for at in range(1, len(sequence)) if at not in covered and self._links(sequence, at)), len(sequence)
+        )
         noun, noun_at = self._head_noun(sequence, covered, link)
         if noun is None and link < len(sequence):
             # "12 of the gunmen": what stands before the link is a quantity, so the head stands after it.
             noun, noun_at = self._head_noun(sequence, covered, len(sequence))
-        owning = link >= len(sequence) or sequence[link][0] in _OWNING_LINKS
+        word = sequence[link][0] if link < len(sequence) else ""
         inside = [name for name in found if name.start < link]
-        after = [name for name in found if name.start > link] if owning else []
+        after = [name for name in found if name.start > link]
         backers = [name for name in inside if self._only_behind(sequence, name)]
-        names = [name for name in inside if name not in backers] or after
+        if word in _BACKED:
+            backers, after = backers + after, []
+        names = [name for name in inside if name not in backers] or (after if word in _OWNING_LINKS else [])
         qualifiers = tuple(self._qualifiers_in(sequence[:noun_at], covered))
-        return _Parts(tuple(names), noun, qualifiers, backers[0] if backers else None)
+        end = max((name.end for name in names), default=0) if names and names[0].start < link else link
+        other_head = noun is None and any(at not in covered for at in range(end, link))
+        return _Parts(tuple(names), noun, qualifiers, backers[0] if backers else None, other_head)
+
+    def _links(self, sequence: list[Atom], at: int) -> bool:
+        """Whether a word ends the first part of the phrase: "of", "loyal", "linked to"."""
+        following = sequence[at + 1][0] if at + 1 < len(sequence) else ""
+        return sequence[at][0] in _LINKS or (sequence[at][0] in _BACKED and following in _TIES)
 
     def _names_in(self, sequence: list[Atom], case: TextCase) -> tuple[list[NameMatch], set[int]]:
         """Known names with positions counted in atoms, and the atoms that they cover."""
@@ -153,6 +168,9 @@ class PhraseReader:
             return None
         actor = self._chosen(name, parts)
         noun = parts.noun
+        if parts.other_head:
+            return self._phrase(parts, None, actor.country, identity=actor.key, score=0.3,
+                                reason=f"the phrase is headed by another word than {name.alias!r}")  # fmt: skip
         if actor.kind in ("other", "civilians") and noun is not None:
             return self._phrase(parts, None, actor.country, identity=actor.key, score=0.7,
                                 reason=f"{noun.noun!r} of {actor.name}, which is no organised actor")  # fmt: skip
@@ -168,6 +186,7 @@ class PhraseReader:
     def _chosen(self, name: NameMatch, parts: _Parts) -> Actor:
         """Of several actors with the name, the one of the state that the phrase names, else the first listed."""
         options = [actor for key in name.actors if (actor := self._actors.get(key)) is not None]
+        options.sort(key=lambda actor: actor.kind not in ("armed_group", "military", "police", "government"))
         states = {other.country for other in parts.names if other.use != "actor"}
         return next((actor for actor in options if actor.country in states), options[0])
 
@@ -186,9 +205,25 @@ class PhraseReader:
             parts, None, country, score=0.6, reason=f"{owner.alias!r} says {where}, not for whom they act"
         )
 
+    def _of_leader(self, parts: _Parts, sequence: Sequence[Atom]) -> Phrase | None:
+        """Forces and governments named by who leads the state: "Assad's army", "forces loyal to President Assad"."""
+        noun = parts.noun
+        part = _part_meant(noun, parts.qualifiers) if noun is not None and parts.backer is None else None
+        name = next((atom for atom in sequence if atom[0] in self._leaders and atom[1][0].isupper()), None)
+        if noun is None or part is None or name is None:
+            return None
+        actor = self._actors.part_of(self._leaders[name[0]], part)
+        if actor is None:
+            return None
+        return self._phrase(parts, actor, actor.country, score=0.75,
+                            reason=f"{name[1]!r} led the state, {noun.noun!r} says which part")  # fmt: skip
+
     def _state_alone(self, parts: _Parts, owner: NameMatch) -> Phrase:
         """A state's name stands for its government, its people for themselves, an adjective for neither."""
         country = str(owner.country)
+        if parts.other_head:
+            return self._phrase(parts, None, country, score=0.2,
+                                reason=f"the phrase is headed by another word than {owner.alias!r}")  # fmt: skip
         if owner.use in ("state", "metonym"):
             actor = self._actors.part_of(country, "government")
             score = 0.8 if owner.use == "state" else 0.4
@@ -232,7 +267,9 @@ class PhraseReader:
             state = self._actors.part_of(backer.country, "government") if backer.country and not backer.actors else None
             behind = backer.actors[0] if backer.actors else state.key if state else None
         noun = parts.noun
-        kind = actor.kind if actor else noun.kind if noun else "civilians" if country else "other"
+        kind = (
+            actor.kind if actor else noun.kind if noun else "civilians" if country and not parts.other_head else "other"
+        )
         return Phrase(
             actor=actor.key if actor else None,
             kind=kind,

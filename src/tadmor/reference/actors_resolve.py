@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from tadmor.errors import QueryError
 from tadmor.reference.actors import Actors
-from tadmor.reference.actors_index import atoms_of
 from tadmor.reference.actors_model import Actor, ActorAnswer, ActorCandidate, Candidate, Holder, Office
-from tadmor.reference.actors_offices import OfficeReading, Offices
+from tadmor.reference.actors_offices import OfficeReading, Offices, is_named
 
 
 def resolve_actor(query: str, *, on: str | None = None, country: str | None = None) -> ActorAnswer:
@@ -22,6 +21,10 @@ def resolve_actor(query: str, *, on: str | None = None, country: str | None = No
         raise QueryError(f"expected a date such as 2016-03-26, 2016-03 or 2016, found {on!r}")
     offices = Offices.open()
     candidates = [c for reading in offices.read(query) for c in _office_candidates(reading, on, offices)]
+    if not candidates:
+        titled = offices.titled_people(query, on)
+        why = "the title and the family name"
+        candidates = [_held(office, holder, on, why, offices, True, len(titled)) for office, holder in titled]
     candidates += _people_candidates(query, on, offices)
     if not candidates:
         context = (country,) if country else ()
@@ -48,7 +51,7 @@ def _office_candidates(reading: OfficeReading, on: str | None, offices: Offices)
         reason = f"{why}; {reading.changed_by!r} says that it is not the holder"
         return [ActorCandidate("person", f"{reading.changed_by} {office.title}", 0.6, reason, office=office)]
     holders = offices.holders(office.key, on)
-    named = [holder for holder in holders if _is_named(holder, reading.person)]
+    named = [holder for holder in holders if is_named(holder, reading.person)]
     if reading.person:
         holders = named
     elif on is None:
@@ -74,17 +77,6 @@ def _held(
     if on is not None and offices.unsure_of(holder, on):
         score, reason = score * 0.6, f"{reason}; not checked after {offices.checked}"
     return ActorCandidate("person", holder.person, round(score / among, 3), reason, office=office, holder=holder)
-
-
-def _is_named(holder: Holder, person: tuple[str, ...]) -> bool:
-    """Whether the words after a title are the holder's name or family name."""
-    if not person:
-        return False
-    for name in (holder.person, *holder.aliases):
-        words = tuple(atom[0] for atom in atoms_of([name]))
-        if words[-len(person) :] == person or person[-len(words) :] == words:
-            return True
-    return False
 
 
 def _people_candidates(query: str, on: str | None, offices: Offices) -> list[ActorCandidate]:

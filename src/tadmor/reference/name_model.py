@@ -153,7 +153,8 @@ class Alignment:
 def align_names(one: str, other: str, weights: NameWeights) -> Alignment:
     """Each token of the shorter name beside the best free token of the longer, the surest first."""
     first, second = split_name(one), split_name(other)
-    short, long = (first, second) if len(first.tokens) <= len(second.tokens) else (second, first)
+    # The same two sides whichever way round the question is put.
+    short, long = sorted((first, second), key=lambda parts: (len(parts.tokens), parts.tokens, parts.suffix or ""))
     across = _is_abjad(one) != _is_abjad(other)
     scored = sorted(
         (-_bounded_log_odds(token, beside, weights, across), at, to)
@@ -185,7 +186,7 @@ def name_features(alignment: Alignment) -> tuple[float, ...]:
     first = next((value for (is_first, _), value in by_ends.items() if is_first), -_LIMIT)
     last = next((value for (_, is_last), value in by_ends.items() if is_last), -_LIMIT)
     crossed = columns != sorted(columns)
-    initials = sum(1 for token in short if len(token) == 1)
+    initials = sum(1 for at, to, _ in alignment.pairs if (len(short[at]) == 1) != (len(long[to]) == 1))
     joints = [sum("+" in token for token in tokens) for tokens in (short, long)]
     return (
         min(odds) / _LIMIT,
