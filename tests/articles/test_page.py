@@ -230,3 +230,31 @@ def test_a_page_in_another_language_is_an_article_with_an_issue() -> None:
     outcome = read(page(body=body))
     assert outcome.value.language == "fr"
     assert "language_unsupported" in {issue.code for issue in outcome.issues}
+
+
+SENTENCE = "Government troops retook a river crossing at Marwad on Monday after a week of shelling, two officials said."
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<pre>\nBC-MARWAD-FIGHTING\n\nTroops retake crossing\n\nNAIROBI (AP) - {SENTENCE}\n\nNine people were killed.\n</pre>",
+        f"<h1>Troops retake crossing</h1>NAIROBI (AP) - {SENTENCE}<br><br>Nine people were killed.<script>var x = 'no';</script>",
+        f"<div><h1>Troops retake crossing</h1><p>NAIROBI (AP) - {SENTENCE}</p><p>Nine people were killed.</p></div>",
+    ],
+)
+def test_pages_of_an_older_make(body: str) -> None:
+    found = article(f"<html><head><title>Troops retake crossing</title></head><body>{body}</body></html>")
+    assert found.text == f"Troops retake crossing\n\nNAIROBI (AP) - {SENTENCE}\n\nNine people were killed."
+    assert (found.agency, found.dateline.places) == ("AP", ("NAIROBI",))
+
+
+def test_a_page_built_by_scripts_is_read_from_its_json_ld() -> None:
+    outcome = read(
+        page(
+            json_ld(articleBody=f"{SENTENCE}\n{SENTENCE[:-1]} on television.", datePublished="2019-05-07"),
+            body="<div id=app></div>",
+        )
+    )
+    assert [block.kind for block in outcome.value.blocks] == ["headline", "paragraph", "paragraph"]
+    assert "body_declared" in {issue.code for issue in outcome.issues}

@@ -33,6 +33,8 @@ REFUSED: dict[str, Callable[[], bytes | str]] = {
     "office file": lambda: b"PK\x03\x04" + noise(5_000),
     "gzip bomb": lambda: gzip.compress(bytes(20_000_000), 1),
     "50 MB page": lambda: page("<p>x</p>" * 6_300_000).encode(),
+    "quote marks": lambda: "> " * 100_000,
+    "brackets": lambda: "(" * 200_000,
     "page without words": lambda: "<html><head><script>var a = 1;</script></head><body><div></div></body></html>",
 }
 
@@ -82,8 +84,6 @@ READ: dict[str, Callable[[], bytes | str]] = {
         * 3
     ),
     "page without a date": lambda: page(""),
-    "quote marks": lambda: "> " * 100_000,
-    "brackets": lambda: "(" * 200_000,
     "trail without end": lambda: "Home > " * 50_000,
     "dashes": lambda: "BEIRUT - " * 30_000,
     "encoded words": lambda: "From: a\nSubject: " + "=?utf-8?Q?" * 20_000,

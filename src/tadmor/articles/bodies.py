@@ -80,6 +80,8 @@ def _parts(element: Any) -> list[Part]:
         inner = [part for child in element for part in _parts(child)]
         return [Part("quote", part.text) for part in inner] if element.tag == "quote" else inner
     kind = _KINDS.get(element.tag, "paragraph")
+    if element.tag == "row" and len(element) == 1:
+        return [Part("paragraph", text) for text in _pieces(element[0])]
     if element.tag == "row":
         return [Part(kind, " | ".join(filter(None, (tidy("".join(cell.itertext())) for cell in element))))]
     return [Part(kind, text) for text in _pieces(element)]

@@ -30,7 +30,7 @@ _CREDIT = re.compile(
 )
 _ELSEWHERE = re.compile(
     r"(?:^|[-_ ])(?:related|teasers?|recommend(?:ed|ations?)?|promos?|sidebar|newsletter|most-?read|popular|outbrain|taboola|trending|latest|footer|nav|navbar|navigation|comments?|ticker|breaking)(?=$|[-_ ])"
-    r"|more-(?:on|from|stories)|read-?more|also-?read|author-(?:bio|box)",
+    r"|(?:^|[-_ ])(?:more-(?:on|from|stories)|read-more|also-read)|author-(?:bio|box)",
     re.IGNORECASE,
 )
 _STRICT_CREDIT = re.compile(r"(?:^|[-_ ])(?:credits?|copyright|photographer|source)(?=$|[-_ ])", re.IGNORECASE)

@@ -90,6 +90,7 @@ class Declared:
     sections: list[str] = field(default_factory=list)
     trail: list[str] = field(default_factory=list)
     credit_lines: list[str] = field(default_factory=list)
+    body: str | None = None
     language: str | None = None
     url: str | None = None
 
@@ -221,6 +222,8 @@ def _take_article(declared: Declared, node: dict[str, Any], by_id: dict[str, dic
     declared.titles += _strings(node.get("headline")) or _strings(node.get("name"))
     declared.published += _strings(node.get("datePublished")) or _strings(node.get("dateCreated"))
     declared.changed += _strings(node.get("dateModified"))
+    if isinstance(node.get("articleBody"), str):
+        declared.body = re.sub(r"<[^<>]{1,200}>", " ", html.unescape(node["articleBody"]))
     for person in _listed(node.get("author")) or _listed(node.get("creator")):
         declared.authors += _names(person, by_id)
     for key in ("sourceOrganization", "provider", "copyrightHolder"):

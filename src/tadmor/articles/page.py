@@ -6,6 +6,7 @@ This runs in a worker process for pages that could be hostile (see ``isolation``
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from lxml import html as lxml_html
@@ -16,10 +17,20 @@ from tadmor.articles.captions import find_captions
 from tadmor.articles.compose import tidy
 from tadmor.articles.datelines import DatelineMatch, match_dateline
 from tadmor.articles.declared import Declared, read_declared
+from tadmor.articles.fallbacks import (
+    SHORTEST_BODY,
+    THIN,
+    find_preformatted,
+    length_of,
+    read_declared_body,
+    visible_lines,
+)
 from tadmor.articles.pagedates import find_published
 from tadmor.articles.parts import Draft, Part
+from tadmor.articles.plain import read_plain
 from tadmor.articles.trails import read_trail
 from tadmor.model.article import Dateline, Published
+from tadmor.model.outcome import Issue
 from tadmor.reference.agencies import find_agency
 from tadmor.reference.furniture import furniture_key, open_furniture
 
@@ -33,11 +44,25 @@ def read_page(html: str, *, url: str | None, title: str | None, published: Publi
         return Draft(headline=title, published=published)
     declared = read_declared(tree)
     headline = title or choose_headline(tree, declared)
+    when, issues = (published, ()) if published else find_published(tree, declared, url)
+    preformatted = find_preformatted(tree)
+    if preformatted:
+        return _with_page(read_plain(preformatted, title=title, published=when), declared, tree, issues)
     captions = find_captions(tree)
     parts = place_captions(extract_body(tree, captions), captions, tree)
+    if length_of(parts) < THIN:
+        return _read_thin(tree, declared, parts, headline, when, issues)
+    return _draft(tree, declared, parts, headline, when, issues)
+
+
+Issues = tuple[Issue, ...]
+
+
+def _draft(
+    tree: Any, declared: Declared, parts: list[Part], headline: str | None, when: Published | None, issues: Issues
+) -> Draft:
     signed = [part.text for part in parts if is_sign_off(part.text)]
     parts = clean_parts(parts, headline)
-    when, issues = (published, ()) if published else find_published(tree, declared, url)
     dateline = find_dateline(parts, when)
     byline = read_authors(declared, tree)
     return Draft(
@@ -50,6 +75,32 @@ def read_page(html: str, *, url: str | None, title: str | None, published: Publi
         dateline=dateline.dateline if dateline else Dateline(),
         published=when,
         issues=issues,
+    )
+
+
+def _read_thin(
+    tree: Any, declared: Declared, parts: list[Part], headline: str | None, when: Published | None, issues: Issues
+) -> Draft:
+    """A page of which hardly anything was found: its JSON-LD body, else its lines, if there is more in them."""
+    if declared.body and len(declared.body) > max(SHORTEST_BODY, 2 * length_of(parts)):
+        note = Issue("note", "body_declared", "the page shows no text by itself; the body was read from its JSON-LD")
+        return _draft(tree, declared, read_declared_body(declared.body), headline, when, (*issues, note))
+    flat = read_plain(visible_lines(tree), title=headline, published=when)
+    if length_of(list(flat.parts)) > 1.3 * length_of(clean_parts(parts, headline)):
+        return _with_page(flat, declared, tree, issues)
+    return _draft(tree, declared, parts, headline, when, issues)
+
+
+def _with_page(draft: Draft, declared: Declared, tree: Any, issues: Issues) -> Draft:
+    """A draft read from lines, with what the page declares where the lines say nothing."""
+    byline = read_authors(declared, tree)
+    return replace(
+        draft,
+        outlet=draft.outlet or choose_outlet(declared, draft.headline),
+        agency=draft.agency or byline.agency,
+        sections=draft.sections or read_trail(tree, declared, draft.headline),
+        bylines=draft.bylines or byline.people,
+        issues=(*issues, *draft.issues),
     )
 
 

@@ -142,9 +142,15 @@ def cut_tail(lines: list[Line]) -> list[Line]:
     """Without the list of other stories at the end: a tail word, and short lines only from there on."""
     table = open_furniture()
     for number, line in enumerate(lines):
-        if number and table.is_tail(line.text) and all(_is_teaser(later) for later in lines[number + 1 :]):
+        if not number or not table.is_tail(line.text):
+            continue
+        if all(map(_is_teaser, lines[number + 1 :])) and _size(lines[:number]) >= _size(lines[number:]):
             return lines[:number]
     return lines
+
+
+def _size(lines: list[Line]) -> int:
+    return sum(len(line.text) for line in lines)
 
 
 def _is_teaser(line: Line) -> bool:
@@ -166,10 +172,15 @@ def read_parts(lines: list[Line], headline: str | None) -> list[Part]:
     repeated = furniture_key(headline) if headline else None
     parts: list[Part] = []
     for number, line in enumerate(lines):
-        if furniture_key(line.text) == repeated or table.is_line(line.text) or is_sign_off(line.text):
+        if furniture_key(line.text) == repeated or table.is_line(line.text) or _is_noise(line.text):
             continue
         parts.append(read_part(line, lines[number + 1] if number + 1 < len(lines) else None))
     return parts
+
+
+def _is_noise(text: str) -> bool:
+    """Whether a line is a sign-off, a lone address, or has no letter and no figure in it."""
+    return is_sign_off(text) or re.fullmatch(r"https?://\S+|[\W_]*", text) is not None
 
 
 def read_part(line: Line, following: Line | None) -> Part:
