@@ -323,13 +323,5 @@ def run() -> list[Row]:
         Row("articles", DATA, "authors", mean(author_score(p, a) for p, a in authored), len(authored), "F1 of names"),
         *date_rows(pairs),
         *caption_rows(pairs),
-        Row(
-            "articles",
-            DATA,
-            "captions with credits, English",
-            next(r for r in caption_rows(english) if r.metric == "captions with credits").value,
-            0,
-            "pages in English only",
-        ),
         Row("articles", DATA, "pages a second", speed, len(pairs), "a CPU-second of this process, whole read()"),
     ]
