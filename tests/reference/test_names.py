@@ -17,9 +17,9 @@ NAMES = st.text(alphabet="abcdefghijklmnopqrstuvwxyz '-", max_size=30)
 @pytest.mark.parametrize(
     ("name", "tokens"),
     [
-        ("Abd ar-Rahman Mustafa al-Qaduli", "abd+rahman mustafa qaduli"),
-        ("Abdul Rahman Qaduli", "abd+rahman qaduli"),
-        ("Abdurrahman al-Kaduli", "abd+rahman kaduli"),
+        ("Abd ar-Rahman Yusuf al-Hadrami", "abd+rahman yusuf hadrami"),
+        ("Abdul Rahman Hadrami", "abd+rahman hadrami"),
+        ("Abdurrahman al-Hadhrami", "abd+rahman hadhrami"),
         ("Abdirahman", "abd+rahman"),
         ("Abdelkader", "abd+kader"),
         ("Abdullah", "abd+allah"),
@@ -62,8 +62,8 @@ def test_coarser_keys_join_more() -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("Abd ar-Rahman Mustafa al-Qaduli", "Abd al-Rahman Mustafa al-Qaduli"),
-        ("Abd ar-Rahman al-Qaduli", "Abdul Rahman Qaduli"),
+        ("Abd ar-Rahman Yusuf al-Hadrami", "Abd al-Rahman Yusuf al-Hadrami"),
+        ("Abd ar-Rahman al-Hadrami", "Abdul Rahman Hadrami"),
         ("Muammar Gaddafi", "Moammar Kadhafi"),
         ("Mohammed Morsi", "Mohamed Mursi"),
         ("Abu Mohammed al-Golani", "Abu Muhammad al-Julani"),
@@ -84,8 +84,8 @@ def test_spellings_of_one_name_are_compatible(one: str, other: str) -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("Haji Iman", "Abu Sarah"),
-        ("Abu Sarah", "Sarah"),
+        ("Haji Karim", "Abu Layla"),
+        ("Abu Layla", "Layla"),
         ("Bashar al-Assad", "Hafez al-Assad"),
         ("Jimmy Carter", "Ash Carter"),
         ("Kim Jong-un", "Kim Jong-il"),
@@ -107,7 +107,7 @@ def test_a_father_and_a_junior_are_left_open_at_best() -> None:
 
 
 def test_the_answer_never_says_that_people_are_one() -> None:
-    answer = resolve_name("Abd ar-Rahman al-Qaduli", "Abdul Rahman Qaduli")
+    answer = resolve_name("Abd ar-Rahman al-Hadrami", "Abdul Rahman Hadrami")
     assert answer.compatible
     assert "no proof" in answer.caution
     assert "borne by many" in resolve_name("Assad", "Asad").caution

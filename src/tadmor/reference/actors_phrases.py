@@ -22,7 +22,7 @@ _LINKS = _OWNING_LINKS | {"at", "on", "near", "who", "which", "that"}
 _BACKED = frozenset(("backed", "led", "allied", "aligned", "sponsored", "supported", "funded", "trained", "linked",
                      "affiliated", "inspired", "held", "controlled", "occupied", "run", "based", "born", "made", "ruled",
                      "dominated", "speaking", "style", "armed", "friendly", "equipped"))  # fmt: skip
-_SIDING = frozenset(("pro", "anti", "ex", "non"))
+_SIDING = frozenset(("pro", "anti", "counter", "ex", "non"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +234,8 @@ class PhraseReader:
             )
             return self._phrase(parts, actor, country, named=True, metonym=owner.use == "metonym", score=score,
                                 reason=f"{owner.alias!r} is {how}")  # fmt: skip
+        if owner.use == "adjective":
+            return self._phrase(parts, None, country, score=0.3, reason=f"{owner.alias!r} is an adjective alone")
         return self._phrase(parts, None, country, score=0.5, reason=f"{owner.alias!r} are people of the state")
 
     def _unowned(self, parts: _Parts, home: str | None) -> Phrase:
@@ -268,7 +270,7 @@ class PhraseReader:
             behind = backer.actors[0] if backer.actors else state.key if state else None
         noun = parts.noun
         kind = (
-            actor.kind if actor else noun.kind if noun else "civilians" if country and not parts.other_head else "other"
+            actor.kind if actor else noun.kind if noun else "civilians" if country and score >= 0.5 else "other"
         )
         return Phrase(
             actor=actor.key if actor else None,

@@ -1,6 +1,6 @@
 """How well two spellings of a name go together: a small trained model, and what it rests on.
 
-    compare_names("Abd ar-Rahman al-Qaduli", "Abdul Rahman Qaduli")   # (0.97, "…")
+    compare_names("Abd ar-Rahman al-Hadrami", "Abdul Rahman Hadrami")   # (0.97, "…")
 
 Two logistic regressions, trained by ``python -m training.train_names``: one over
 features of two tokens, one over how the tokens of two names align. The score is the

@@ -1,7 +1,7 @@
 """Personal names cut into what can be compared: tokens, with particles, titles, kunyas and suffixes told apart.
 
-"Abd ar-Rahman Mustafa al-Qaduli" and "Abdul Rahman Qaduli" become ``abd+rahman mustafa qaduli`` and
-``abd+rahman qaduli``; "Nureddin" and "Nour al-Din" both ``nur+din``.
+"Abd ar-Rahman Yusuf al-Hadrami" and "Abdul Rahman Hadrami" become ``abd+rahman yusuf hadrami`` and
+``abd+rahman hadrami``; "Nureddin" and "Nour al-Din" both ``nur+din``.
 """
 
 from __future__ import annotations
