@@ -15,6 +15,7 @@ from tadmor.reference.actors import DEFAULT_CODES, Actors, split_list
 from tadmor.reference.actors_index import alias_keys, atoms, atoms_of, key_of
 from tadmor.reference.actors_offices import Offices
 from tadmor.reference.actors_resolve import resolve_actor
+from tadmor.reference.actors_roles import find_role
 from tadmor.reference.tables import load_table
 from tests.reference.actor_cases import pairs
 
@@ -221,3 +222,31 @@ def test_roles_are_sound() -> None:
     assert by_role["emir"]["domain"] == "militant"
     assert by_role["spokesman"]["speaker"] == "yes"
     assert by_role["finance officer"]["official"] == "no"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "role", "domain"),
+    [
+        ("top finance officer", "finance officer", "militant"),
+        ("US Defense Secretary", "defense secretary", "government"),
+        ("senior leader", "senior leader", "militant"),
+        ("Lt. Col. and lieutenant colonels", "lieutenant colonel", "military_rank"),
+        ("army spokesman", "army spokesman", "spokesperson"),
+        ("a local resident", "local resident", "witness"),
+    ],
+)
+def test_finds_the_longest_title_that_ends_a_phrase(phrase: str, role: str, domain: str) -> None:
+    found = find_role(phrase)
+    assert found is not None
+    assert (found.role, found.domain) == (role, domain)
+
+
+def test_a_phrase_without_a_title_has_no_role() -> None:
+    assert find_role("desert city") is None
+    assert find_role("") is None
+
+
+def test_home_decides_between_actors_of_one_name() -> None:
+    assert ACTORS.decompose("MNR", home="SLV").actor == "mnr-el-salvador"
+    assert ACTORS.decompose("MNR", home="MOZ").actor == "renamo"
+    assert ACTORS.match(["RSF", "fighters", "fled"])[0].actors[0] == "rapid-support-forces"

@@ -12,6 +12,7 @@ state has), ``agents.csv`` (nouns for people) and ``qualifiers.csv``.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any, Self
 
@@ -182,11 +183,18 @@ class Actors:
         while at < len(sequence):
             length, entries = self.names.longest_at(sequence, at, shown, opens=at == 0)
             if length:
-                found.append(match_from(entries, sequence[at][2], sequence[at + length - 1][2] + 1))
+                found.append(self._armed_first(match_from(entries, sequence[at][2], sequence[at + length - 1][2] + 1)))
                 at += length
             else:
                 at += 1
         return found
+
+    def _armed_first(self, match: NameMatch) -> NameMatch:
+        """Of several actors with one name, those that bear arms first."""
+        if len(match.actors) < 2:
+            return match
+        ordered = sorted(match.actors, key=lambda key: (actor := self.get(key)) is None or actor.kind not in _ARMED)
+        return replace(match, actors=tuple(ordered))
 
     def decompose(
         self, phrase: str | Sequence[str], *, home: str | None = None, case: TextCase | None = None

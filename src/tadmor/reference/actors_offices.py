@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from tadmor.reference.actors import Actors
-from tadmor.reference.actors_index import Atom, atoms_of, key_of
+from tadmor.reference.actors_index import Atom, TextCase, atoms_of, key_of
 from tadmor.reference.actors_model import Actor, Holder, NameMatch, Office
 from tadmor.reference.tables import load_table
 
@@ -163,7 +163,7 @@ class Offices:
 
     def _names(self, words: list[str], sequence: Sequence[Atom], at: int, length: int) -> list[NameMatch]:
         """The states and organisations named before the title, else those after "of" or "to" behind it."""
-        case = "mixed" if any(word[:1].isupper() for word in words) else "lower"
+        case: TextCase = "mixed" if any(word[:1].isupper() for word in words) else "lower"
         before = [atom[1] for atom in sequence[:at]]
         inside = [atom[1] for atom in sequence[at : at + length]]
         after = [atom[1] for atom in sequence[at + length :]]

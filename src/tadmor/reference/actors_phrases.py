@@ -73,7 +73,7 @@ class PhraseReader:
         """The phrase taken apart; ``score`` is 0 when nothing in it is known."""
         sequence = self._stripped(atoms_of(words), case)
         parts = self._cut(sequence, case)
-        named = self._named(parts)
+        named = self._named(parts, home)
         if named is not None:
             return named
         owner = next((name for name in parts.names if name.use != "actor" and name.country), None)
@@ -161,12 +161,12 @@ class PhraseReader:
         before = sequence[name.start - 1][0] if name.start else ""
         return after in _BACKED or before in _SIDING
 
-    def _named(self, parts: _Parts) -> Phrase | None:
+    def _named(self, parts: _Parts, home: str | None) -> Phrase | None:
         """The phrase names an actor itself: its people, or people who only side with it."""
         name = next((name for name in reversed(parts.names) if name.use == "actor"), None)
         if name is None:
             return None
-        actor = self._chosen(name, parts)
+        actor = self._chosen(name, parts, home)
         noun = parts.noun
         if parts.other_head:
             return self._phrase(parts, None, actor.country, identity=actor.key, score=0.3,
@@ -183,12 +183,13 @@ class PhraseReader:
             parts, actor, actor.country, named=True, score=score, reason=f"{name.alias!r} is a name of it{people}"
         )
 
-    def _chosen(self, name: NameMatch, parts: _Parts) -> Actor:
-        """Of several actors with the name, the one of the state that the phrase names, else the first listed."""
+    def _chosen(self, name: NameMatch, parts: _Parts, home: str | None) -> Actor:
+        """Of several actors with the name, the one of the state that the phrase names, of the report's own, or the first that bears arms."""
         options = [actor for key in name.actors if (actor := self._actors.get(key)) is not None]
         options.sort(key=lambda actor: actor.kind not in ("armed_group", "military", "police", "government"))
         states = {other.country for other in parts.names if other.use != "actor"}
-        return next((actor for actor in options if actor.country in states), options[0])
+        own = next((actor for actor in options if home is not None and actor.country == home), options[0])
+        return next((actor for actor in options if actor.country in states), own)
 
     def _of_state(self, parts: _Parts, owner: NameMatch) -> Phrase:
         """The phrase names a state, by its name, adjective, people, or a place that speaks for it."""
@@ -269,9 +270,7 @@ class PhraseReader:
             state = self._actors.part_of(backer.country, "government") if backer.country and not backer.actors else None
             behind = backer.actors[0] if backer.actors else state.key if state else None
         noun = parts.noun
-        kind = (
-            actor.kind if actor else noun.kind if noun else "civilians" if country and score >= 0.5 else "other"
-        )
+        kind = actor.kind if actor else noun.kind if noun else "civilians" if country and score >= 0.5 else "other"
         return Phrase(
             actor=actor.key if actor else None,
             kind=kind,
