@@ -189,3 +189,18 @@ def test_the_id_is_of_the_text_alone() -> None:
     assert one.id == two.id
     assert one.id.startswith("sha256:")
     assert article("Another report of Monday's fighting.").id != one.id
+
+
+def test_a_credit_on_its_own_line() -> None:
+    body = "Government troops retook a river crossing at Marwad on Monday, two officials said in the capital."
+    found = article(
+        f"Troops retake crossing\n\nA soldier guards the bridge.\nPhoto: Samir Haddad/AFP\n\n{body}\n\nPhoto: AFP\n\n{body[:-1]} again."
+    )
+    assert kinds(found) == ["headline", "caption", "paragraph", "paragraph"]
+    assert texts(found, "caption") == ["A soldier guards the bridge. Photo: Samir Haddad/AFP"]
+    assert found.blocks[1].credit == Credit("Samir Haddad", ("AFP",))
+
+
+def test_a_labelled_paragraph_is_no_credit() -> None:
+    body = "Source: the ministry said on Monday that its troops had retaken the crossing. Rebels denied it."
+    assert body in article(f"Troops retake crossing\n\n{body}").text

@@ -100,6 +100,12 @@ def is_credit(words: str) -> bool:
     return any(_marks_credit(part) for part in _PARTS.split(words))
 
 
+def is_bare_credit(line: str) -> bool:
+    """Whether a line is nothing but a labelled credit ("Photo: AFP", "© Lina Veld/Reuters")."""
+    labelled = _without_label(line) != line or line.startswith("©")
+    return labelled and len(line.split()) <= 10 and not re.search(r"[.!?]\s+\S", line) and read_credit(line) is not None
+
+
 def _marks_credit(part: str) -> bool:
     table = open_furniture()
     key = furniture_key(part)

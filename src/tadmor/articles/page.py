@@ -15,6 +15,7 @@ from tadmor.articles.bodies import extract_body, place_captions
 from tadmor.articles.bylines import Byline, is_byline, is_sign_off, read_byline, read_sign_off
 from tadmor.articles.captions import find_captions
 from tadmor.articles.compose import tidy
+from tadmor.articles.credits import is_bare_credit
 from tadmor.articles.datelines import DatelineMatch, match_dateline
 from tadmor.articles.declared import Declared, read_declared
 from tadmor.articles.fallbacks import (
@@ -205,6 +206,8 @@ def clean_parts(parts: list[Part], headline: str | None) -> list[Part]:
             or is_sign_off(part.text)
             or (part.kind != "caption" and table.is_line(part.text))
         ):
+            continue
+        if part.kind != "caption" and is_bare_credit(part.text):
             continue
         if number < 5 and part.kind != "caption" and is_byline(part.text):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tadmor.articles.bylines import is_sign_off, read_byline, read_sign_off
-from tadmor.articles.credits import find_credit_tail, is_person_name, split_caption
+from tadmor.articles.credits import find_credit_tail, is_bare_credit, is_person_name, split_caption
 from tadmor.articles.datelines import DatelineMatch, match_dateline
 from tadmor.articles.head import Head, label_and_date, read_head
 from tadmor.articles.lines import Line, read_lines
@@ -29,13 +29,25 @@ _SUBJECT_MARKS = re.compile(r"^(?:(?:re|fw|fwd|aw)\s*:\s*)+", re.IGNORECASE)
 def read_plain(text: str, *, title: str | None = None, published: Published | None = None) -> Draft:
     """The draft of a plain text. ``title`` and ``published`` come from the carrier and win over the text."""
     message = open_message(text)
-    lines = read_lines(message.body)
+    lines = join_credits(read_lines(message.body))
     title = _shown_title(title or _subject(message), lines)
     head = read_head(lines, title=title)
     running = Head() if head.kept else peel_running_head(head)
     when = published or _date_of(message) or head.published or running.published
     when = when or read_title_date(head.headline, head.slug)
     return _draft(message, running, head, when)
+
+
+def join_credits(lines: list[Line]) -> list[Line]:
+    """A credit on a line of its own goes to the sentence right above it; elsewhere it is left out."""
+    joined: list[Line] = []
+    for line in lines:
+        if not is_bare_credit(line.text):
+            joined.append(line)
+        elif joined and not line.after_blank and joined[-1].text.endswith((".", "!", "?", "”", '"')):
+            above = joined.pop()
+            joined.append(Line(f"{above.text} {line.text}", above.after_blank, above.bullet))
+    return joined
 
 
 def _shown_title(title: str | None, lines: list[Line]) -> str | None:
