@@ -17,7 +17,7 @@ _DETERMINERS = frozenset(("the", "a", "an", "this", "that", "these", "those", "s
 _OWNING_LINKS = frozenset(("of", "from", "in", "within", "with", "for", "belonging", "working", "serving", "fighting",
                             "loyal"))  # fmt: skip
 _TIES = frozenset(("to", "with", "by"))  # "militants linked to", "rebels backed by"
-_LINKS = _OWNING_LINKS | {"at", "on", "near", "who", "which", "that"}
+_LINKS = _OWNING_LINKS | {"and", "or", "at", "on", "near", "who", "which", "that"}
 # "Turkish-backed rebels" are not Turkish forces, nor are "pro-Iranian militias" Iran's.
 _BACKED = frozenset(("backed", "led", "allied", "aligned", "sponsored", "supported", "funded", "trained", "linked",
                      "affiliated", "inspired", "held", "controlled", "occupied", "run", "based", "born", "made", "ruled",
