@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +12,9 @@ from tadmor.reference.name_model import NAME_FEATURES, TOKEN_FEATURES, compare_n
 from tadmor.reference.tables import load_table
 from tadmor.text.names import split_name
 from tadmor.text.phonetics import consonant_key, place_key, sound_distance, sound_key
+from training.names_data import Composer, cc0_pairs, sound_alikes, split_tokens
 
+SHARED = Path(__file__).resolve().parents[3] / "shared"
 NAMES = st.text(alphabet="abcdefghijklmnopqrstuvwxyz '-", max_size=30)
 
 
@@ -136,3 +140,32 @@ def test_the_weights_name_every_feature() -> None:
     table = load_table("name_model")
     assert set(table["token"]["weights"]) == set(table["token_across"]["weights"]) == set(TOKEN_FEATURES)
     assert set(table["name"]["weights"]) == set(NAME_FEATURES)
+
+
+SAME = [(f"{first}aba{last}", f"{first}eba{last}") for first in "bdfgklmnrst" for last in "bdfgklmnrst"]
+OTHER = [(one, other) for (one, _), (_, other) in zip(SAME, SAME[7:], strict=False)]
+
+
+def test_no_name_is_trained_on_and_tested_with() -> None:
+    (train, _), (test, _) = (split_tokens(SAME, OTHER, held_out=held) for held in (False, True))
+    trained, tested = ({token for pair in (*part.same, *part.other) for token in pair} for part in (train, test))
+    assert trained
+    assert tested
+    assert not trained & tested
+    assert all(pair in SAME for pair in (*train.same, *test.same))
+
+
+def test_composed_names_are_the_same_on_every_run() -> None:
+    train, groups = split_tokens(SAME, OTHER, held_out=False)
+    once, again = (Composer(train, groups, list(train.other), seed=3) for _ in range(2))
+    assert [once.same() for _ in range(50)] == [again.same() for _ in range(50)]
+    assert [once.other() for _ in range(50)] == [again.other() for _ in range(50)]
+
+
+@pytest.mark.shared
+def test_spellings_told_apart_by_vowels_are_held_out_too() -> None:
+    _, groups = split_tokens(*cc0_pairs(SHARED / "names"), held_out=True)
+    for held in (False, True):
+        pairs = sound_alikes(SHARED / "corpora", groups, held_out=held)
+        assert pairs.same
+        assert all(groups.is_held_out(token) == held for pair in (*pairs.same, *pairs.other) for token in pair)
