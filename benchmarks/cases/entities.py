@@ -36,7 +36,7 @@ MUC_SLOTS = {
     "Victim": "victims",
     "Target": "targets",
 }
-PRONOUNS = frozenset("he him his she her it its they them their who whom whose which that".split())
+PRONOUNS = frozenset("i me my we us our he him his she her it its they them their who whom whose which that".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,9 +202,10 @@ def _relation_spans(relation: dict[str, Any]) -> tuple[Span, Span] | None:
 
 
 def _entity_of(index: EntityIndex, span: Span) -> Entity | None:
-    """The entity of the last word of a span, or of its longest mention inside."""
-    inside = [row for row in index.within(span) if row[0].end == span.end]
-    return inside[0][1] if inside else index.at(Span(max(span.start, span.end - 1), span.end))
+    """The entity of the longest mention in a span that shares its start or end, else that of its last word."""
+    inside = [row for row in index.within(span) if row[0].start == span.start or row[0].end == span.end]
+    longest = max(inside, key=lambda row: row[0].end - row[0].start, default=None)
+    return longest[1] if longest else index.at(Span(max(span.start, span.end - 1), span.end))
 
 
 # --- MUC-4 --------------------------------------------------------------------------------------------------------

@@ -14,6 +14,8 @@ from tadmor.reference.people import POSSESSIVES, AliasCue, alias_cues, alias_fil
 # What may stand around the words of a cue: commas, brackets, dashes, quotation marks, colons.
 EDGE = " ,;:()[]–—-\"'“”‘’„«»\n"
 DROPPED = re.compile(r"[,;:()\[\]\"“”„«».]|\b(?:an?|the)\b")
+# "(Arabic: …)": a bracket with letters of another script, or one that a language's name opens.
+FOREIGN = re.compile(r"\([^()]*[^\x00-\u024f\u2000-\u206f][^()]*\)")
 DASHES = re.compile(r"[-–—]")
 SET_OFF = ("(", ",", "–", "—", " - ", "[", ":")
 ACRONYM = re.compile(r"[A-Z][A-Za-z&/.\-]{1,9}|[a-z]{2,6}")
@@ -98,7 +100,7 @@ def cue_between(gap: str, possessive: str = "", *, set_off: bool = True) -> Alia
 
 
 def _cue_words(gap: str) -> str:
-    words = DASHES.sub(" ", plain(gap).replace("a.k.a", "aka"))
+    words = DASHES.sub(" ", plain(FOREIGN.sub(" ", gap)).replace("a.k.a", "aka"))
     return " ".join(word for word in DROPPED.sub(" ", words).split() if word not in alias_fillers())
 
 
@@ -110,7 +112,7 @@ def _holds(cue: AliasCue, left: Phrase, right: Phrase) -> bool:
 
 def _is_bracketed_acronym(reading: Reading, left: Phrase, right: Phrase, gap: str) -> bool:
     """ "Syrian Observatory for Human Rights (SOHR)", and the other way round."""
-    if gap.strip() != "(" or left.form != "name" or left.sort != "body" or right.sort != "body":
+    if gap.strip() not in {"(", "'s (", "’s ("} or left.form != "name" or left.sort != "body" or right.sort != "body":
         return False
     if not reading.article.text[right.name_end :].startswith(")"):
         return False

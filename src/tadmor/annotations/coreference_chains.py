@@ -70,7 +70,7 @@ class Chains:
         one, two = self._chain[left], self._chain[right]
         if one is two:
             return True
-        if not fits(one, two) or self._kept_apart(one, two) or not (stated or names_agree(one, two)):
+        if not fits(one, two) or not (stated or (names_agree(one, two) and not self._kept_apart(one, two))):
             return False
         if one.members[0] > two.members[0]:
             one, two = two, one

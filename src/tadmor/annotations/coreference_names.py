@@ -41,7 +41,7 @@ def _link_equal(chains: Chains, names: Sequence[Phrase]) -> None:
         known = first.setdefault(_key(phrase), phrase)
         if known is not phrase:
             reason = {"state": "same state", "actor": "same actor in the list"}.get(_key(phrase)[0], "same name")
-            chains.join(known.index, phrase.index, f"{reason}: {known.name!r}, {phrase.name!r}")
+            chains.join(known.index, phrase.index, f"{reason}: {known.name!r}, {phrase.name!r}", stated=True)
 
 
 def _link_short_people(chains: Chains, people: Sequence[Phrase]) -> list[Issue]:

@@ -46,6 +46,8 @@ def _owns(tree: Tree, head: int) -> bool:
         return False
     owner = tree.tokens[token.head]
     first = min(tree.phrase(owner.index)[0], owner.index)
+    if owner.lemma in metonymy().nouns and token.deprel != "nmod":
+        return True
     found = nominal_for([t.text for t in tree.tokens[first : owner.index]], owner.text, owner.lemma)
     if found is None:
         return False
@@ -64,6 +66,10 @@ def _acts(tree: Tree, head: int, city: bool) -> bool:
         return False
     verb = tree.tokens[token.head]
     verbs = metonymy()
+    if token.deprel == "nmod" and not city and tree.case_of(token.index) in {"including", "like"}:
+        return nominal_for((), verb.text, verb.lemma) is not None
+    if token.deprel in {"nsubj", "nsubj:pass"} and not city and verb.lemma in verbs.stands:
+        return True
     deeds = verbs.decide | saying_verbs() if city else verbs.decide | verbs.act | saying_verbs()
     if token.deprel == "nsubj" and verb.upos == "VERB":
         return verb.lemma in deeds or _controls(tree, verb.index, deeds)

@@ -253,6 +253,11 @@ def _with_particles(tree: Tree, last: int) -> int:
     return at + 1
 
 
+def _joins_another(tree: Tree, index: int) -> bool:
+    """Whether "and the" begins another body."""
+    return tree.tokens[index].upos == "CCONJ" and tree.tokens[index + 1].upos == "DET"
+
+
 def looks_like_person(tree: Tree, first: int, last: int, *, placed: bool) -> bool:
     """Whether capitalised words are a person's name: one is a first name, Abu, Abd, bin …
 
@@ -332,6 +337,7 @@ def _all_lower(tree: Tree) -> bool:
 def _bare_body(tree: Tree, first: int, last: int) -> tuple[int, int] | None:
     """The name without a leading article and a final possessive mark."""
     last = _before_tail(tree, first, last)
+    last = next((i for i in range(first, last - 1) if _joins_another(tree, i)), last)
     while first < last and (tree.tokens[first].upos == "DET" or tree.tokens[first].upos == "PUNCT"):
         first += 1
     while last > first and tree.tokens[last - 1].xpos in {"POS", ",", ".", "''", "``"}:

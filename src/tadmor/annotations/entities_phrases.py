@@ -347,6 +347,8 @@ class SentencePhrases:
         many = self._is_many(token, noun, partitive)
         if found is None:
             return self._unlisted(token, first, last, many, partitive)
+        if noun.upos == "ADJ" and not (self.tree.children(noun.index, "det", "nummod") or partitive is not None):
+            return None
         sort, number = _sort_of(found, many)
         if partitive is not None and not self._has_definite(partitive):
             self._used.add(partitive)
@@ -461,7 +463,9 @@ class SentencePhrases:
         """A noun outside the table: the reader's word for it, else a thing."""
         seen = self.kinds.get(token.index)
         number: Number = "many" if many else "one"
-        if partitive is not None and not many:
+        if partitive is not None and (not many or self.kinds.get(partitive) not in PERSONAL):
+            return None
+        if token.upos == "PRON" and token.text.lower() not in SOMEBODY:
             return None
         placed = token.index in self.place_heads
         if token.upos == "PROPN" and looks_like_person(self.tree, first, last, placed=placed):
@@ -482,6 +486,7 @@ class SentencePhrases:
         )  # fmt: skip
 
 
+SOMEBODY = frozenset({"someone", "somebody", "anyone", "everyone", "those", "others", "many", "some", "nobody"})
 PERSONAL = frozenset({"person", "organisation"})
 
 

@@ -110,9 +110,9 @@ class Tree:
         return first
 
     def _trim(self, first: int, last: int, head: int) -> tuple[int, int]:
-        while first < head and self.tokens[first].upos == "PUNCT":
+        while first < head and self.tokens[first].upos in {"PUNCT", "CCONJ"}:
             first += 1
-        while last - 1 > head and self.tokens[last - 1].upos == "PUNCT":
+        while last - 1 > head and self.tokens[last - 1].upos in {"PUNCT", "ADP", "CCONJ", "SCONJ", "DET"}:
             last -= 1
         return first, last
 

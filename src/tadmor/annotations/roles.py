@@ -19,7 +19,7 @@ def find_appositions(reading: Reading) -> tuple[Link, ...]:
         tree = reading.tree_of(phrase)
         for child in tree.children(phrase.head, "appos", "parataxis", "flat", "nmod:desc"):
             other = reading.at(phrase.sentence, child.index)
-            if other is not None and _are_one(phrase, other, child.deprel):
+            if other is not None and _are_one(reading, phrase, other, child.deprel):
                 found.append(Link(phrase.index, other.index, f"apposition: {phrase.text!r}, {other.text!r}"))
         beside = _beside(reading, phrase)
         if beside is not None:
@@ -37,53 +37,93 @@ def _is_headline(reading: Reading, phrase: Phrase) -> bool:
 
 
 def _beside(reading: Reading, phrase: Phrase) -> Phrase | None:
-    """The name or description of a person that follows at once between commas, however the parser hangs it.
+    """The name or description that follows at once, however the parser hangs it.
 
-    "Karim Haddad, a senior leader of the group," and "a spokesman for the group, Karim Haddad,".
+    "Karim Haddad, a senior leader of the group,", "a spokesman for the group, Karim Haddad,", "the rebel group X".
     """
     tokens = reading.tree_of(phrase).tokens
     end = role_end(reading, phrase) if phrase.form == "nominal" else phrase.last
-    if phrase.sort != "person" or end + 1 >= len(tokens) or tokens[end].text != ",":
+    if phrase.sort not in {"person", "body"} or end >= len(tokens):
         return None
-    after = [
-        p
-        for p in reading.phrases[phrase.index + 1 : phrase.index + 8]
-        if p.sentence == phrase.sentence and p.first == end + 1
-    ]
-    other = after[0] if after else None
-    if other is None or other.sort != "person" or other.form == phrase.form or "pronoun" in (other.form, phrase.form):
+    if phrase.sort == "body" and phrase.form == "nominal" and tokens[end].text != ",":
+        other = _starting(reading, phrase, end)
+        return other if other is not None and other.form == "name" and _is_group(phrase) else None
+    other = _starting(reading, phrase, end + 1) if tokens[end].text == "," else None
+    if other is None or other.form == phrase.form:
         return None
     described = other if other.form == "nominal" else phrase
-    if described.nominal is None or not described.nominal.office:
+    if not _describes(described, after=described is other):
         return None
-    if described.article == "bare":
-        return other if described is phrase and phrase.first == 0 else None
     stop = role_end(reading, other) if other.form == "nominal" else other.last
-    return other if stop >= len(tokens) or tokens[stop].text in CLOSING else None
+    opens = described is phrase and phrase.first == 0
+    return other if opens or stop >= len(tokens) or tokens[stop].text in CLOSING else None
 
 
+def _starting(reading: Reading, phrase: Phrase, first: int) -> Phrase | None:
+    """The name or nominal of the same sort that begins at a token, describing words before it passed over."""
+    tokens = reading.tree_of(phrase).tokens
+    for other in reading.phrases[phrase.index + 1 : phrase.index + 8]:
+        if (
+            other.sentence == phrase.sentence
+            and other.sort == phrase.sort
+            and other.form != "pronoun"
+            and other.first >= first
+        ):
+            between = tokens[first : other.first]
+            return other if len(between) < 5 and all(t.upos in DESCRIBING or t.text == "-" for t in between) else None
+    return None
+
+
+def _describes(phrase: Phrase, *, after: bool) -> bool:
+    """Whether a nominal gives an office, or says of a body what it is; without an article only as a title."""
+    if phrase.sort == "body":
+        return _is_group(phrase) and phrase.article in {"definite", "indefinite"}
+    if phrase.nominal is None or not phrase.nominal.office:
+        return False
+    return phrase.article != "bare" or not after or phrase.text[:1].isupper() or phrase.text[:1].isdigit()
+
+
+def _is_group(phrase: Phrase) -> bool:
+    return phrase.nominal is not None and phrase.nominal.identity
+
+
+DESCRIBING = frozenset({"ADJ", "VERB", "PROPN", "NOUN"})
 CLOSING = frozenset({",", ".", ")", ";", "-", "–", "—", "who", "whose", ":"})
 
 
-def _are_one(phrase: Phrase, other: Phrase, deprel: str) -> bool:
-    if not other.is_actor or other.sort != phrase.sort:
+def _are_one(reading: Reading, phrase: Phrase, other: Phrase, deprel: str) -> bool:
+    if not other.is_actor or other.sort != phrase.sort or phrase.number != other.number:
         return False
-    if phrase.number != other.number:
-        return False
-    if phrase.form == other.form == "name":
+    if phrase.form == other.form == "name" or not _is_near(reading, phrase, other):
         return False
     if deprel == "parataxis":
         return other.form == "nominal" and other.article != "bare"
     return True
 
 
+def _is_near(reading: Reading, phrase: Phrase, other: Phrase) -> bool:
+    """Whether no verb, preposition or conjunction stands between the two."""
+    left, right = sorted((phrase, other), key=lambda p: p.first)
+    end = role_end(reading, left) if left.form == "nominal" else left.last
+    between = reading.tree_of(phrase).tokens[end : right.first]
+    return not any(t.upos in {"AUX", "ADP", "CCONJ", "SCONJ"} or t.xpos in FINITE for t in between)
+
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+APPOINTING = frozenset({"appoint", "name", "elect", "proclaim", "declare", "make", "nominate"})
+
+
 def _copula_subject(reading: Reading, phrase: Phrase) -> Phrase | None:
     """The subject of "is", "was", "became" before a nominal predicate, unless denied or only possible."""
-    if phrase.form != "nominal" or (phrase.article == "possessive" and phrase.sort != "person"):
+    if phrase.form == "pronoun" or (phrase.article == "possessive" and phrase.sort != "person"):
         return None
     tree = reading.tree_of(phrase)
     head = phrase.head
     token = tree.tokens[head]
+    if token.deprel == "xcomp" and token.head >= 0 and tree.tokens[token.head].lemma in APPOINTING:
+        named = tree.child(token.head, "obj", "nsubj:pass")
+        holder = reading.at(phrase.sentence, named.index) if named else None
+        return holder if holder is not None and holder.form == "name" and holder.sort == phrase.sort else None
     if token.deprel in {"xcomp", "obj"} and token.head >= 0 and tree.tokens[token.head].lemma in {"become", "remain"}:
         head = token.head
     elif not tree.children(head, "cop"):
@@ -94,6 +134,8 @@ def _copula_subject(reading: Reading, phrase: Phrase) -> Phrase | None:
     found = reading.at(phrase.sentence, subject.index) if subject else None
     if found is None or found.sort != phrase.sort or found.number != phrase.number:
         return None
+    if phrase.form == "name":
+        return found if found.form == "nominal" and found.nominal is not None and found.nominal.office else None
     return found
 
 

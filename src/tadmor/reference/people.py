@@ -182,15 +182,22 @@ def saying_verbs() -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Metonymy:
-    """Verbs with which a country (``decide``, ``act``, ``bear``) or a capital (``decide``) stands for a government."""
+    """With what words a country stands for its government.
+
+    ``decide``, ``act``: verbs that it is the subject of, ``bear``: the object of
+    (a capital only the subject of ``decide``); ``stands``: adjectives and
+    participles said of it; ``nouns``: deeds and means that it owns.
+    """
 
     decide: frozenset[str]
     act: frozenset[str]
     bear: frozenset[str]
+    stands: frozenset[str]
+    nouns: frozenset[str]
 
 
 @cache
 def metonymy() -> Metonymy:
     """The verbs of resources/nominals.toml under ``metonymy``."""
     table = load_table("nominals")["metonymy"]
-    return Metonymy(frozenset(table["decide"]), frozenset(table["act"]), frozenset(table["bear"]))
+    return Metonymy(**{name: frozenset(words) for name, words in table.items()})
