@@ -30,10 +30,9 @@ from tadmor.reference.actors_index import (
 )
 from tadmor.reference.actors_model import Actor, AgentNoun, Candidate, NameMatch, Phrase
 from tadmor.reference.actors_phrases import PhraseReader, Qualifier
-from tadmor.reference.name_model import compare_names
 from tadmor.reference.tables import load_table
 from tadmor.text.normalise import is_article
-from tadmor.text.phonetics import place_key
+from tadmor.text.phonetics import consonant_key, place_key, sound_distance
 
 # ACLED's inter category and PLOVER's sector where a row leaves them open, by kind.
 DEFAULT_CODES: dict[str, tuple[str | None, str | None]] = {
@@ -50,6 +49,9 @@ DEFAULT_CODES: dict[str, tuple[str | None, str | None]] = {
 }
 
 
+# How far the sounds of words may lie apart for "spelled like", for one word and for several; no person or place of the
+# open name lists (UNER, WikiGold, CrossNER) is taken for an actor with these.
+_NEAR_WORD, _NEAR_WORDS, _LONG_WORD = 0.1, 0.2, 8
 _ARMED = ("armed_group", "military", "police", "government")
 
 
@@ -279,16 +281,18 @@ class Actors:
         return [Candidate(actor, phrase.score, phrase.reason)] if actor else []
 
     def _from_spelling(self, name: str) -> list[Candidate]:
-        """Actors with a name of the same consonants that the name model finds to be spelled alike; surer with more words."""
-        words = key_of(atoms(name)).split()
+        """Armed actors with a name of as many words, each of which is spelled alike; one word alone must be long and near."""
+        words = _without_articles(key_of(atoms(name)).split())
+        if not words or max(map(len, words)) < (_LONG_WORD if len(words) == 1 else 4):
+            return []
         found: dict[str, Candidate] = {}
-        for key in self._alike(words) if sum(map(len, words)) > 5 else ():
-            score, reason = compare_names(" ".join(words), key)
-            for entry in self.names.lookup(key) if score >= 0.9 else ():
+        for key in self._alike(words):
+            gap = max(map(_sound_gap, words, _without_articles(key.split())))
+            for entry in self.names.lookup(key) if gap <= (_NEAR_WORD if len(words) == 1 else _NEAR_WORDS) else ():
                 actor = self.get(str(entry.key)) if entry.use == "actor" else None
-                if actor is not None and entry.letters == "capital" and actor.key not in found:
-                    sure = round(score * (0.85 if len(words) > 1 else 0.55), 3)
-                    found[actor.key] = Candidate(actor, sure, f"spelled like {entry.alias!r}: {reason}", entry.alias)
+                if actor is not None and actor.kind in _ARMED and entry.letters == "capital" and actor.key not in found:
+                    sure = round((0.5 if len(words) == 1 else 0.8) * (1 - gap), 3)
+                    found[actor.key] = Candidate(actor, sure, f"spelled like {entry.alias!r}", entry.alias)
         return list(found.values())
 
     def _alike(self, words: Sequence[str]) -> list[str]:
@@ -301,9 +305,19 @@ class Actors:
         return self._sounds.get(_sound_of(words), [])
 
 
+def _without_articles(words: Sequence[str]) -> list[str]:
+    """Words without Arabic and English articles."""
+    return [word for word in words if word == "us" or not is_article(word)]
+
+
+def _sound_gap(one: str, other: str) -> float:
+    """How far the sounds of two words lie apart; 1 when they begin differently ("Eastern" is not "Southern")."""
+    return sound_distance(one, other) if consonant_key(one)[:1] == consonant_key(other)[:1] else 1.0
+
+
 def _sound_of(words: Sequence[str]) -> str:
-    """The place keys of words, without articles and gaps."""
-    return "".join(place_key(word) for word in words if not is_article(word))
+    """The place keys of words, one beside the other."""
+    return " ".join(place_key(word) for word in _without_articles(words))
 
 
 def _phrase_case(words: Sequence[str]) -> TextCase:
