@@ -30,6 +30,7 @@ FUNCTION = {
 NAMED = 6.0
 REPEATED = 3.0
 SAME_FUNCTION = 8.0
+OBJECTS = frozenset({"obj", "iobj", "obl", "nmod"})
 SPEAKER = 45.0
 NEXT_SPEAKER = 25.0
 QUOTED = -20.0
@@ -38,7 +39,7 @@ THING_AS_IT = -4.0
 THINGS_AS_THEY = -14.0
 BELOW = -20.0
 AMONG = 60.0
-SOURCE = -45.0
+SOURCE = -70.0
 LEAST = {"n": 8.0, "": -10.0, "m": -60.0, "f": -60.0}
 MARGIN = 6.0
 
@@ -262,7 +263,7 @@ class PronounResolver:
         score = FUNCTION.get(function, 5.0) - DISTANCE * distance
         score += NAMED if chain.named else 0.0
         score += min(3, len(chain.members) - 1) * REPEATED
-        score += SAME_FUNCTION if function == _function(own, pronoun.head) else 0.0
+        score += SAME_FUNCTION if _alike(function, _function(own, pronoun.head)) else 0.0
         if distance == 0 and _hangs_below(own, phrase.head, pronoun.head) and function not in {"nsubj", "nsubj:pass"}:
             score += BELOW
         if self._is_among(pronoun, phrase, distance):
@@ -369,6 +370,11 @@ ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent"}
 def _governor(tree: Tree, index: int) -> int | None:
     token = tree.tokens[index]
     return token.head if token.deprel in ARGUMENTS else None
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two functions are the same, or both those of somebody to whom something is done."""
+    return one == other or (one in OBJECTS and other in OBJECTS)
 
 
 def _function(tree: Tree, index: int) -> str:

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from tadmor.annotations.coreference_chains import Chain, Chains
 from tadmor.annotations.entities_model import Phrase
 from tadmor.annotations.entities_names import SIDES
+from tadmor.annotations.entities_offices import office_of
 from tadmor.annotations.roles import RoleStatement, roles_of
 from tadmor.model.entity import Entity, EntityCodes, EntityKind, EntityMention, Role
 from tadmor.reference.actors import Actors
 from tadmor.reference.actors_index import case_of
-from tadmor.reference.actors_model import Actor
+from tadmor.reference.actors_model import Actor, Office
 from tadmor.reference.actors_model import Phrase as Decomposed
+from tadmor.reference.actors_offices import Offices
 from tadmor.reference.people import nominal_for
 
 
@@ -33,6 +35,7 @@ class _Builder:
 
     def __init__(self, chains: Chains, actors: Actors, ids: dict[int, str]) -> None:
         self.chains, self.actors, self.ids = chains, actors, ids
+        self._offices = Offices.open()
         self._case = case_of([chains.reading.article.text])
         self._by_actor: dict[str, Chain] = {}
         for chain in chains.all():
@@ -47,22 +50,30 @@ class _Builder:
         if actor is None and taken is not None and taken.actor and chain.sort != "person":
             actor = self.actors.get(taken.actor)
         roles = roles_of(self.chains, chain) if chain.sort == "person" else ()
-        part_of = self._part_of(chain, roles)
         name = _name(phrases, actor)
+        office = office_of(name, roles, self.chains.reading.article, self._offices) if chain.named else None
+        part_of = self._part_of(chain, roles) or self._body_of(office)
         return Entity(
             id=self.ids[chain.members[0]],
             kind=self._kind(chain, actor, taken),
             name=name,
             aliases=_aliases(phrases, name),
-            roles=tuple(self._role(role) for role in roles),
-            country=self._country(chain, actor, taken, part_of),
+            roles=tuple(self._role(role, office) for role in roles),
+            country=self._country(chain, actor, taken, part_of) or (office.country if office else None),
             part_of=self.ids.get(part_of.members[0]) if part_of else None,
             codes=self._codes(chain, phrases, actor, taken),
             mentions=_mentions(phrases),
             actor=actor.key if actor else None,
             named=chain.named,
-            reason="; ".join(dict.fromkeys(chain.reasons)),
+            reason="; ".join(dict.fromkeys([*chain.reasons, *_office_reason(office)])),
         )
+
+    def _body_of(self, office: Office | None) -> Chain | None:
+        """The chain of the body that an office belongs to, or of its state, if the report names it."""
+        if office is None:
+            return None
+        state = self.actors.part_of(office.country, "government") if office.country else None
+        return self._by_actor.get(office.body) or (self._by_actor.get(state.key) if state else None)
 
     def _actor(self, chain: Chain) -> Actor | None:
         """The row of the actor list: by name, or a state's government."""
@@ -149,9 +160,14 @@ class _Builder:
             return EntityCodes(taken.codes.plover_sector, None, taken.codes.acled_inter, None)
         return EntityCodes(noun.sector, None, noun.inter, None) if noun else EntityCodes()
 
-    def _role(self, role: RoleStatement) -> Role:
-        of = self.ids.get(role.owner.members[0]) if role.owner is not None else None
+    def _role(self, role: RoleStatement, office: Office | None) -> Role:
+        owner = role.owner or self._body_of(office)
+        of = self.ids.get(owner.members[0]) if owner is not None else None
         return Role(role.title, role.start, role.end, of)
+
+
+def _office_reason(office: Office | None) -> list[str]:
+    return [f"the list of offices has the name as {office.title} of {office.body}"] if office else []
 
 
 def _name(phrases: Sequence[Phrase], actor: Actor | None) -> str:

@@ -44,14 +44,22 @@ class NameSpan:
 class Known:
     """What a whole report says of its names.
 
-    ``surnames`` are the last names of its people, lower case; ``acronyms`` what
-    it abbreviates otherwise than the actor list; ``mixed`` whether it is
+    ``surnames`` are the last names of its people and ``places`` the names that
+    it gives to places, lower case; ``bodies`` are the nouns of the bodies that
+    it names ("observatory"); ``acronyms`` what it abbreviates otherwise than the actor list; ``mixed`` whether it is
     written in capitals and small letters.
     """
 
     surnames: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
     acronyms: frozenset[str] = frozenset()
     mixed: bool = True
+
+    def is_place(self, name: str) -> bool:
+        """Whether the report uses a single word for a place, and for nobody in full."""
+        lower = name.lower()
+        return lower in self.places and lower not in self.surnames
 
     def case_of(self, words: Sequence[str]) -> TextCase:
         """The case that a sentence's words are read in; small letters mean something in a mixed report."""
@@ -79,15 +87,18 @@ def names_of(
         for start, end, place, form in places
         if form == "name" and place.latitude is not None and (tokens := tokens_between(tree.tokens, start, end))
     }
-    seen = [name for name in _from_mentions(tree, mentions) if (name.first, name.last) not in located]
+    seen = [name for name in _from_mentions(tree, mentions, known) if (name.first, name.last) not in located]
     return _without_nested(
         [*_from_actors(tree, actors, known), *seen, *_from_places(tree, places), *_from_titles(tree)]
     )
 
 
-def _without_nested(found: Iterable[NameSpan]) -> tuple[NameSpan, ...]:
+def _without_nested(found: Sequence[NameSpan]) -> tuple[NameSpan, ...]:
     kept: list[NameSpan] = []
+    listed = [name for name in found if name.origin == "actors" and name.sort in {"body", "state"}]
     for name in sorted(found, key=lambda n: (n.first - n.last, n.first, _RANK[n.origin])):
+        if name.origin == "reader" and sum(name.first <= n.first and n.last <= name.last for n in listed) > 1:
+            continue
         clash = next((other for other in kept if name.first < other.last and other.first < name.last), None)
         if clash is None:
             kept.append(name)
@@ -154,7 +165,7 @@ def _from_places(tree: Tree, places: Sequence[tuple[int, int, Place, str]]) -> I
             yield NameSpan(tokens[0], tokens[1], sort, (), place.country, False, "places")
 
 
-def _from_mentions(tree: Tree, mentions: Sequence[Mention]) -> Iterable[NameSpan]:
+def _from_mentions(tree: Tree, mentions: Sequence[Mention], known: Known) -> Iterable[NameSpan]:
     for mention in mentions:
         sort = PERSON_OR_BODY.get(mention.kind)
         if sort is None or mention.form == "pronoun" or (mention.form == "nominal" and sort != "person"):
@@ -162,12 +173,19 @@ def _from_mentions(tree: Tree, mentions: Sequence[Mention]) -> Iterable[NameSpan
         tokens = tokens_between(tree.tokens, mention.start, mention.end)
         if tokens and not any(token.xpos in FINITE for token in tree.tokens[slice(*tokens)]):
             bare = _bare_person(tree, *tokens) if sort == "person" else _bare_body(tree, *tokens)
-            if bare and not _is_half_of_word(tree, *bare) and _is_name(tree, mention, bare):
+            if bare and not _is_half_of_word(tree, *bare) and _is_name(tree, mention, bare, known):
                 yield NameSpan(bare[0], bare[1], sort, origin="reader")
 
 
-def _is_name(tree: Tree, mention: Mention, bare: tuple[int, int]) -> bool:
-    """Whether the reader's person or body has a name at all; an office in capitals is none ("FCO Minister")."""
+def _is_name(tree: Tree, mention: Mention, bare: tuple[int, int], known: Known) -> bool:
+    """Whether the reader's person or body has a name at all; an office in capitals is none ("FCO Minister").
+
+    One word that the report uses for a place, and for nobody in full, is that place.
+    """
+    if mention.kind == "person" and bare[1] - bare[0] == 1 and known.is_place(tree.tokens[bare[0]].text):
+        return False
+    if any(token.upos == "PRON" for token in tree.tokens[slice(*bare)]):
+        return False
     if mention.kind == "person" and _is_title(tree, bare[1] - 1):
         return False
     if not _all_lower(tree) and not any(token.text[:1].isupper() for token in tree.tokens[slice(*bare)]):

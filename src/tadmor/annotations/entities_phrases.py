@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tadmor.annotations.entities_metonyms import acts_for_state
 from tadmor.annotations.entities_model import Article_, Gender, Number, Sort
-from tadmor.annotations.entities_names import NameSpan, looks_like_person, titles_begin, tokens_between
+from tadmor.annotations.entities_names import Known, NameSpan, looks_like_person, titles_begin, tokens_between
 from tadmor.annotations.entities_trees import Tree
 from tadmor.model.annotation import Mention, MentionForm, Token
 from tadmor.model.entity import EntityKind
@@ -140,8 +140,7 @@ class Draft:
 class SentencePhrases:
     """Finds the phrases of one sentence; ``drafts`` holds them by their head tokens.
 
-    ``names`` are the sentence's, ``bodies`` the nouns of the bodies that the
-    whole report names, lower case ("observatory").
+    ``names`` are the sentence's, ``known`` is what the whole report says of its names.
     """
 
     def __init__(
@@ -151,13 +150,13 @@ class SentencePhrases:
         places: Sequence[tuple[int, int, Place, str]],
         actors: Actors,
         names: Sequence[NameSpan],
-        bodies: frozenset[str] = frozenset(),
+        known: Known,
     ) -> None:
         self.tree = tree
         self.actors = actors
-        self.kinds = {mention.head: mention.kind for mention in mentions}
+        self.kinds = {m.head: m.kind for m in mentions if m.kind != "person" or not known.is_place(m.text)}
         self.names = names
-        self.bodies = bodies
+        self.bodies = known.bodies
         self.place_heads = {
             _span_head(tree, *tokens)
             for start, end, place, _ in places

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from tadmor.annotations.entities_model import Phrase, Reading
 from tadmor.annotations.entities_names import Known, NameSpan, names_of
@@ -39,15 +40,16 @@ def read_phrases(
         by_sentence[mention.sentence].append(mention)
     located = _places_by_sentence(sentences, places)
     credits = credit_spans(article)
-    known = _known(article, mentions, actors)
+    known = _known(article, mentions, places, actors)
     trees = tuple(Tree(sentence) for sentence in sentences)
     names = [
         names_of(tree, by_sentence[tree.sentence.index], located[at], actors, known) for at, tree in enumerate(trees)
     ]
     bodies = frozenset(word for tree, found in zip(trees, names, strict=True) for word in _body_nouns(tree, found))
+    known = replace(known, bodies=bodies)
     phrases: list[Phrase] = []
     for at, tree in enumerate(trees):
-        found = SentencePhrases(tree, by_sentence[tree.sentence.index], located[at], actors, names[at], bodies)
+        found = SentencePhrases(tree, by_sentence[tree.sentence.index], located[at], actors, names[at], known)
         for draft in sorted(found.drafts.values(), key=lambda d: (d.tree.tokens[d.first].start, -d.last, d.head)):
             phrase = _phrase(article.text, at, draft, found, len(phrases))
             if not any(span.covers(Span(phrase.start, phrase.end)) for span in credits):
@@ -56,10 +58,12 @@ def read_phrases(
     return Reading(article, trees, tuple(phrases), heads, _flow(article, sentences), quote_spans(article))
 
 
-def _known(article: Article, mentions: Sequence[Mention], actors: Actors) -> Known:
+def _known(article: Article, mentions: Sequence[Mention], places: Sequence[Place], actors: Actors) -> Known:
+    located = (p for p in places if p.latitude is not None)
+    named = frozenset(mention.text.lower() for place in located for mention in place.mentions if mention.form == "name")
     people = [m.text for m in mentions if m.kind == "person" and m.form == "name"]
     surnames = frozenset(name.split()[-1].lower() for name in people if _is_full_name(name))
-    return Known(surnames, own_acronyms(article.text, actors), case_of([article.text]) == "mixed")
+    return Known(surnames, named, frozenset(), own_acronyms(article.text, actors), case_of([article.text]) == "mixed")
 
 
 def _is_full_name(name: str) -> bool:
