@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tadmor.codec import encode
 from tadmor.events.assemble import Assembly, assemble
 from tadmor.model.event import Event, State, Toll
+from tests import factories as make
 from tests.events.scenes import Scenery, read_pairs, scenery
 
 
@@ -116,6 +119,42 @@ def test_numbers_that_differ_are_said_to() -> None:
     assert [(issue.code, issue.message) for issue in assembly.issues] == [
         ("tolls_differ", "the numbers of killed differ: 31 to 34")
     ]
+
+
+def state_of(words: str, upos: str, deprel: str, head: int) -> State:
+    """The state told by "Rebels rule <two words> Syria", the last of which hangs on the words before it."""
+    text = f"Rebels rule {words} Syria"
+    report = make.article(text)
+    rebels, syria = make.entity(text, "Rebels", "e1"), make.place(text, "Syria", "p1", "country")
+    sentence = make.sentence(text)
+    tokens = [replace(token, upos="NOUN" if token.index == 3 else token.upos) for token in sentence.tokens]
+    tokens[-1] = replace(tokens[-1], upos=upos, deprel=deprel, head=head)
+    claim = make.claim(
+        text,
+        "rule",
+        "holds_territory",
+        participants=(make.participant(text, "actor", rebels),),
+        object=make.claim_object(text, "Syria", syria),
+    )
+    notes = make.annotated(
+        report, entities=[rebels], places=[syria], sentences=(replace(sentence, tokens=tuple(tokens)),)
+    )
+    (state,) = assemble(report, notes, [claim]).states
+    return state
+
+
+def test_large_parts_of_a_place_are_not_the_place() -> None:
+    assert state_of("large parts", "PROPN", "nmod", 3).part == "parts Syria"
+    assert state_of("the whole", "PROPN", "obj", 1).part is None
+
+
+def test_a_thing_that_only_lies_in_a_place_is_a_part_of_it() -> None:
+    text = "In Marah the colonnades still stand"
+    report, marah = make.article(text), make.place(text, "Marah", "p1")
+    thing = replace(make.claim_object(text, "the colonnades", marah), kind="heritage_site")
+    claim = make.claim(text, "stand", "intact", object=thing)
+    (state,) = assemble(report, make.annotated(report, places=[marah]), [claim]).states
+    assert (state.subject, state.part, state.value) == ("p1", "the colonnades", "standing")
 
 
 def test_an_action_outside_the_list_is_refused() -> None:

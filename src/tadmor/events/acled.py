@@ -18,6 +18,7 @@ from tadmor.model.event import AcledCode
 from tadmor.reference.actions import AcledRule
 from tadmor.reference.crosswalks import Acled
 
+_FORCES = frozenset({"military", "police", "armed_group"})
 _VIOLENT = frozenset({"battle", "strike", "violence", "protest"})
 
 
@@ -126,7 +127,8 @@ def _encounter(sub_event: str | None, parties: Parties, _: Acled) -> str | None:
 
 def _killing(sub_event: str | None, parties: Parties, acled: Acled) -> str | None:
     one_person = any(target.kind == "person" for target in parties.targets)
-    return None if one_person and parties.armed_victim else _encounter(sub_event, parties, acled)
+    forces = any(actor.kind in _FORCES for actor in parties.actors)
+    return None if parties.armed_victim and (one_person or not forces) else _encounter(sub_event, parties, acled)
 
 
 def _civilians(sub_event: str | None, parties: Parties, _: Acled) -> str | None:

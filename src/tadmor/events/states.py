@@ -19,6 +19,7 @@ from tadmor.events.scene import Scene
 from tadmor.model.claim import Claim, ClaimObject, RoleName
 from tadmor.model.entity import Entity
 from tadmor.model.event import Property, State
+from tadmor.model.place import Place
 from tadmor.reference.actions import StateRule
 
 _PLACE_KINDS = frozenset({"settlement", "admin", "facility", "heritage_site", "natural", "region", "country"})
@@ -86,13 +87,34 @@ def _things(scene: Scene, claim: Claim, prop: Property) -> Sequence[tuple[str, s
 
 def _object_subject(scene: Scene, claim: Claim, prop: Property) -> tuple[str, str | None] | None:
     thing = claim.object
-    if thing is not None and thing.place in scene.places and thing.place is not None:
-        return thing.place, None
+    if thing is not None and thing.place is not None and thing.place in scene.places:
+        return thing.place, _part_words(scene, claim, thing, scene.places[thing.place])
     if claim.place is None or claim.place.place not in scene.places:
         return None
     if thing is None:
         return (claim.place.place, None) if claim.action in _PLACE_AS_OBJECT else None
     return (claim.place.place, thing.text) if _is_part_of_place(thing, prop) else None
+
+
+def _part_words(scene: Scene, claim: Claim, thing: ClaimObject, place: Place) -> str | None:
+    """The words for the part of ``place`` that is meant, None if it is the place itself.
+
+    A thing that only lies in the place is a part ("the colonnades" of Palmyra),
+    and so is what the place is a complement of ("large parts of Syria").
+    """
+    sentence = scene.sentence_of(claim)
+    inside = [t for t in sentence.tokens if thing.start <= t.start < thing.end] if sentence else []
+    if sentence is None or not inside or all(t.upos == "PRON" for t in inside):
+        return None
+    named = any(mention.start < thing.end and thing.start < mention.end for mention in place.mentions)
+    if not named and thing.kind != place.kind:
+        return thing.text
+    indexes = {t.index for t in inside}
+    head = next(t for t in inside if t.head not in indexes)
+    if head.deprel != "nmod" or head.head < 0 or sentence.tokens[head.head].upos != "NOUN":
+        return None
+    whole = sentence.subtree(head.head)
+    return scene.article.text[whole[0].start : thing.end]
 
 
 def _is_part_of_place(thing: ClaimObject, prop: Property) -> bool:
