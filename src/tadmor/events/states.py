@@ -111,6 +111,8 @@ def _part_words(scene: Scene, claim: Claim, thing: ClaimObject, place: Place) ->
         return thing.text
     indexes = {t.index for t in inside}
     head = next(t for t in inside if t.head not in indexes)
+    while head.deprel == "conj" and head.head >= 0:
+        head = sentence.tokens[head.head]  # "large parts of Syria and Iraq"
     if head.deprel != "nmod" or head.head < 0 or sentence.tokens[head.head].upos != "NOUN":
         return None
     whole = sentence.subtree(head.head)
