@@ -116,16 +116,22 @@ def _is_bracketed_acronym(reading: Reading, left: Phrase, right: Phrase, gap: st
         return False
     if not reading.article.text[right.name_end :].startswith(")"):
         return False
-    return _is_acronym_of(right, left) or _is_acronym_of(left, right)
+    plain_case = (left.name or "").islower()
+    return _is_acronym_of(right, left, any_letters=plain_case) or _is_acronym_of(left, right)
 
 
-def _is_acronym_of(short: Phrase, full: Phrase) -> bool:
-    """Initials in order, or capitals for a name in another language ("Revolutionary Armed Forces … (FARC)")."""
+def _is_acronym_of(short: Phrase, full: Phrase, *, any_letters: bool = False) -> bool:
+    """Initials in order, or capitals for a name in another language ("Revolutionary Armed Forces … (FARC)").
+
+    ``any_letters`` takes small letters for capitals, where the report has no capitals.
+    """
     name, parts = short.name or "", body_parts(full.name or full.text)
     if not ACRONYM.fullmatch(name) or len(parts) < 2:
         return False
     letters = plain(name).replace(".", "").replace("-", "").replace("/", "")
-    return letters in {initials(parts), "".join(part[0] for part in parts)} or (name.isupper() and len(letters) >= 2)
+    return letters in {initials(parts), "".join(part[0] for part in parts)} or (
+        (name.isupper() or any_letters) and len(letters) >= 2
+    )
 
 
 def link_aliases(chains: Chains, statements: Sequence[AliasStatement]) -> None:

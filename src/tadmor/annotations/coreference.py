@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tadmor.annotations.aliases import find_aliases, link_aliases
 from tadmor.annotations.coreference_chains import Chains
-from tadmor.annotations.coreference_names import link_names
+from tadmor.annotations.coreference_names import link_names, link_spellings
 from tadmor.annotations.coreference_nominals import NominalResolver
 from tadmor.annotations.coreference_pronouns import PronounResolver
 from tadmor.annotations.entities_model import Reading
@@ -25,6 +25,7 @@ def join_phrases(reading: Reading) -> Outcome[Chains]:
         chains.join(link.left, link.right, link.reason)
     statements = find_aliases(reading)
     link_aliases(chains, [s for s in statements if reading.phrases[s.left].form != "pronoun"])
+    link_spellings(chains)
     issues += _read_on(chains)
     link_aliases(chains, [s for s in statements if reading.phrases[s.left].form == "pronoun"])
     return Outcome(chains, tuple(issues))

@@ -9,6 +9,7 @@ from tadmor.annotations.coreference_chains import Chain, Chains
 from tadmor.annotations.entities_model import Phrase
 from tadmor.annotations.entities_parts import Parts, body_parts, is_short_for, person_parts, short_body
 from tadmor.model.outcome import Issue
+from tadmor.reference.name_model import compare_names
 
 
 def link_names(chains: Chains) -> list[Issue]:
@@ -102,6 +103,37 @@ def _shared_name(phrase: Phrase, bearers: Sequence[Phrase]) -> Issue:
     names = ", ".join(repr(bearer.name) for bearer in bearers)
     message = f"{phrase.name!r} may be any of {names}: kept apart"
     return Issue("warning", "name_shared", message, phrase.name_start, phrase.name_end)
+
+
+# Two spellings are weighed as one name from here on (benchmark ``names``); a name alone never makes one person.
+SURE = 0.9
+
+
+def link_spellings(chains: Chains) -> None:
+    """Join full names that are spellings of one name, where nothing that the report says speaks against it.
+
+    They have as many parts, share one, never stand in one sentence, and no title of one contradicts the other's.
+    """
+    people = [phrase for phrase in chains.phrases if phrase.form == "name" and phrase.sort == "person"]
+    full = [phrase for phrase in people if len(person_parts(phrase.name or "")) > 1]
+    for at, two in enumerate(full):
+        for one in full[:at]:
+            if chains.same(one.index, two.index) or not _may_be_spellings(chains, one, two):
+                continue
+            chance, why = compare_names(one.name or "", two.name or "")
+            if chance >= SURE:
+                reason = f"{one.name!r} and {two.name!r} are spellings of one name ({why}), with nothing against it"
+                chains.join(one.index, two.index, reason, stated=True)
+                break
+
+
+def _may_be_spellings(chains: Chains, one: Phrase, two: Phrase) -> bool:
+    left, right = person_parts(one.name or ""), person_parts(two.name or "")
+    if len(left) != len(right) or not set(left) & set(right) or not _may_be(chains, one, two):
+        return False
+    where = [{chains.phrases[m].sentence for m in chains.of(p.index).members} for p in (one, two)]
+    titles = [title_nouns(chains, chains.of(p.index)) for p in (one, two)]
+    return not where[0] & where[1] and (not all(titles) or bool(titles[0] & titles[1]))
 
 
 def _link_short_bodies(chains: Chains, bodies: Sequence[Phrase]) -> None:

@@ -128,6 +128,8 @@ def _from_actors(tree: Tree, actors: Actors, known: Known) -> Iterable[NameSpan]
     for match in actors.match(words, case=known.case_of(words)):
         if _is_half_of_word(tree, match.start, match.end):
             continue
+        if not known.mixed and match.use == "actor" and tree.tokens[match.end - 1].upos == "ADJ":
+            continue
         sort = _USES[match.use]
         if (
             match.end - match.start == 1
@@ -253,6 +255,8 @@ def tokens_between(tokens: Sequence[Token], start: int, end: int) -> tuple[int, 
 def _bare_person(tree: Tree, first: int, last: int) -> tuple[int, int] | None:
     """The name without titles before it ("US Defense Secretary Ash Carter") and without what follows it."""
     last = _before_tail(tree, first, last)
+    while last - 1 > first and not _all_lower(tree) and tree.tokens[last - 1].text.islower():
+        last -= 1
     start = last
     while start > first and _is_name_word(tree.tokens[start - 1]):
         start -= 1

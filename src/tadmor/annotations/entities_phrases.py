@@ -133,6 +133,7 @@ class Draft:
     name: NameSpan | None = None
     title: tuple[int, int] | None = None
     partitive: int | None = None
+    noun: int | None = None
     country: str | None = None
     origin: str = ""
 
@@ -280,7 +281,14 @@ class SentencePhrases:
         for last in range(name.last + 1, min(name.last + 4, len(self.tree.tokens)) + 1):
             noun = self.tree.tokens[last - 1]
             found = nominal_for([t.text for t in self.tree.tokens[name.last : last - 1]], noun.text, noun.lemma)
-            if found and found[0].identity and found[1] == last - name.last and noun.xpos in {"NN", "NNP"}:
+            indefinite = any(t.text.lower() in INDEFINITE for t in self.tree.children(noun.index, "det"))
+            if (
+                found
+                and found[0].identity
+                and found[1] == last - name.last
+                and noun.xpos[:2] == "NN"
+                and not indefinite
+            ):
                 first = min(self.tree.phrase(noun.index)[0], name.first)
                 return first if first >= name.first - 4 else name.first, last, noun.index
         first = name.first
@@ -361,7 +369,7 @@ class SentencePhrases:
         gender: Gender = "n" if sort == "body" else found.gender or ""
         return Draft(
             self.tree, first, last, token.index, "nominal", sort, number, gender, kind, found, partitive=partitive,
-            origin="noun",
+            noun=noun.index if noun is not token else None, origin="noun",
         )  # fmt: skip
 
     def _with_owner(self, token: Token, first: int, last: int) -> tuple[int, int]:
@@ -521,18 +529,22 @@ def article_of(draft: Draft) -> Article_:
 
 
 def owners_of(draft: Draft) -> tuple[int, ...]:
-    """Heads of modifiers that may say whose it is, the possessive first."""
+    """Heads of modifiers that may say whose it is, the possessive first.
+
+    Of "dozens of Hezbollah fighters" those of the fighters too.
+    """
     tree, head = draft.tree, draft.head
     heads = [t.index for t in tree.children(head, "nmod:poss")]
     heads += [t.index for t in tree.tokens[draft.first : head] if t.deprel not in {"det", "punct", "case"}]
-    heads += [
-        t.index
-        for t in tree.children(head, "nmod")
-        if tree.case_of(t.index) in {"of", "for", "from", "in", "with", "to", "at"}
-    ]
+    for noun in (head, draft.noun if draft.noun is not None else head):
+        heads += [t.index for t in tree.children(noun, "nmod:poss", "compound", "amod") if noun != head]
+        heads += [t.index for t in tree.children(noun, "nmod") if tree.case_of(t.index) in OWNING_CASES]
     if draft.title:
         heads += list(range(*draft.title))
     return tuple(dict.fromkeys(heads))
+
+
+OWNING_CASES = frozenset({"of", "for", "from", "in", "with", "to", "at"})
 
 
 def modifiers_of(draft: Draft, names: Iterable[NameSpan]) -> frozenset[str]:
