@@ -50,7 +50,19 @@ def split_caption(caption: str, *, marked: bool = False) -> CaptionText:
 
 
 def find_credit_tail(caption: str) -> str | None:
-    """The words at the end of ``caption`` that give credit, or None."""
+    """The words at the end of ``caption`` that give credit, or None; an address or a running sentence gives none."""
+    found = _find_tail(caption)
+    return None if found is None or "://" in found or _is_prose(found) else found
+
+
+def _is_prose(words: str) -> bool:
+    """Whether "Reuters/Ipsos poll showed her ahead." is a sentence and no credit."""
+    found = words.split()
+    small = [word for word in found if word[:1].islower() and word not in {"via", "for", "by", "and", "of", "from"}]
+    return len(small) >= 3 and len(small) > 0.4 * len(found)
+
+
+def _find_tail(caption: str) -> str | None:
     inside = _PARENS.search(caption)
     if inside and is_credit(inside[1]):
         return inside[1]
@@ -107,12 +119,12 @@ def is_bare_credit(line: str) -> bool:
 
 
 def _marks_credit(part: str) -> bool:
+    """Whether a part of a credit can stand nowhere else: "File", "Handout", an agency's name (a press office's can)."""
     table = open_furniture()
-    key = furniture_key(part)
-    return (
-        key in table.file_words | table.handout_words | table.pool_words
-        or find_agency(_without_label(part)) is not None
-    )
+    if furniture_key(part) in table.file_words | table.handout_words | table.pool_words:
+        return True
+    agency = find_agency(_without_label(part))
+    return agency is not None and agency.kind != "press_office"
 
 
 def _without_label(part: str) -> str:

@@ -191,8 +191,8 @@ def read_parts(lines: list[Line], headline: str | None) -> list[Part]:
 
 
 def _is_noise(text: str) -> bool:
-    """Whether a line is a sign-off, a lone address, or has no letter and no figure in it."""
-    return is_sign_off(text) or re.fullmatch(r"https?://\S+|[\W_]*", text) is not None
+    """Whether a line is a sign-off, a lone address, a Markdown picture, or has no letter and no figure in it."""
+    return is_sign_off(text) or re.fullmatch(r"https?://\S+|!\[.*\]\(.*\)|[\W_]*", text) is not None
 
 
 def read_part(line: Line, following: Line | None) -> Part:
