@@ -11,66 +11,17 @@ from tadmor.reference.quantities import number_lexicon
 from tadmor.text.numbers import read_plain_number
 
 # "Another gunman" and "a second group" are new by their words.
-OTHERS = frozenset(
-    [
-        "another",
-        "other",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "new",
-        "more",
-        "former",
-        "separate",
-        "different",
-        "additional",
-        "further",
-        "rival",
-        "remaining",
-        "fellow",
-        "several",
-        "many",
-        "some",
-        "most",
-        "few",
-    ]
-)
+OTHERS = frozenset({
+    "another", "other", "second", "third", "fourth", "fifth", "new", "more", "former", "separate",
+    "different", "additional", "further", "rival", "remaining", "fellow", "several", "many", "some", "most",
+    "few",
+})  # fmt: skip
 # Words that do not tell one thing from another.
-COLOURLESS = frozenset(
-    [
-        "senior",
-        "top",
-        "dead",
-        "slain",
-        "unnamed",
-        "unidentified",
-        "unknown",
-        "suspected",
-        "alleged",
-        "same",
-        "late",
-        "wounded",
-        "injured",
-        "captured",
-        "local",
-        "said",
-        "hardline",
-        "hard-line",
-        "notorious",
-        "powerful",
-        "main",
-        "whole",
-        "entire",
-        "own",
-        "armed",
-        "masked",
-        "heavily",
-        "young",
-        "old",
-        "elderly",
-    ]
-)
+COLOURLESS = frozenset({
+    "senior", "top", "dead", "slain", "unnamed", "unidentified", "unknown", "suspected", "alleged", "same",
+    "late", "wounded", "injured", "captured", "local", "said", "hardline", "hard-line", "notorious",
+    "powerful", "main", "whole", "entire", "own", "armed", "masked", "heavily", "young", "old", "elderly",
+})  # fmt: skip
 GENERIC = frozenset({"military", "police", "government", "armed_group", "crowd", "media"})
 PERSON_REACH = 3
 GROUP_REACH = 6
@@ -131,15 +82,20 @@ class NominalResolver:
 
     def _before(self, phrase: Phrase, reach: int) -> Iterator[Phrase]:
         """Earlier actor phrases, latest first, within so many sentences of running text."""
-        here = self.reading.flow[phrase.sentence]
+        here = self._place(phrase)
         for other in reversed(self.phrases[: phrase.index]):
-            there = self.reading.flow[other.sentence]
+            there = self._place(other)
             if other.sentence != phrase.sentence and (here is None or there is None):
                 continue
             if here is not None and there is not None and here - there > reach:
                 return
             if other.is_actor and other.end <= phrase.start:
                 yield other
+
+    def _place(self, phrase: Phrase) -> int | None:
+        """The number of the sentence in running text, -1 for the headline before it, None for captions."""
+        flow = self.reading.flow[phrase.sentence]
+        return -1 if flow is None and self.reading.is_headline(phrase) else flow
 
     def _latest(self, phrase: Phrase, test: Callable[[Phrase, Chain], bool]) -> Phrase | None:
         own = self.chains.of(phrase.index)
@@ -156,6 +112,8 @@ class NominalResolver:
         if owner is chain:
             return False
         theirs = self.chains.owner_of_chain(chain)
+        if phrase.article == "possessive" and theirs is not owner:
+            return False
         if owner is not None and theirs is not None and owner is not theirs:
             return False
         countries = {phrase.country} - {None} | (owner.countries if owner else set())

@@ -106,6 +106,11 @@ class Reading:
         found = (self.at(phrase.sentence, head) for head in phrase.owners)
         return tuple(owner for owner in found if owner is not None and owner.index != phrase.index)
 
+    def is_headline(self, phrase: Phrase) -> bool:
+        """Whether a phrase stands in the headline, where a comma is "and" and articles are left out."""
+        block = self.trees[phrase.sentence].sentence.block
+        return block < len(self.article.blocks) and self.article.blocks[block].kind == "headline"
+
     def quote_of(self, phrase: Phrase) -> Span | None:
         """The direct speech that a phrase stands in."""
         return next((span for span in self.quotes if span.start <= phrase.start and phrase.end <= span.end), None)

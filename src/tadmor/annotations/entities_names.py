@@ -364,6 +364,8 @@ def _bare_body(tree: Tree, first: int, last: int) -> tuple[int, int] | None:
         first += 1
     while last > first and tree.tokens[last - 1].xpos in {"POS", ",", ".", "''", "``"}:
         last -= 1
+    if first + 3 < last and tree.tokens[first + 1].text == "-" and tree.tokens[first + 2].text.islower():
+        first += 3
     if not _all_lower(tree):
         while last > first and tree.tokens[last - 1].text.islower():
             last -= 1

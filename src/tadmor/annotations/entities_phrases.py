@@ -2,104 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from tadmor.annotations.entities_metonyms import acts_for_state
-from tadmor.annotations.entities_model import Article_, Gender, Number, Sort
+from tadmor.annotations.entities_drafts import DEFINITE, INDEFINITE, Draft, span_head
+from tadmor.annotations.entities_metonyms import STATE_KINDS, acts_for_state
+from tadmor.annotations.entities_model import Gender, Number, Sort
 from tadmor.annotations.entities_names import Known, NameSpan, looks_like_person, titles_begin, tokens_between
 from tadmor.annotations.entities_trees import Tree
-from tadmor.model.annotation import Mention, MentionForm, Token
+from tadmor.model.annotation import Mention, Token
 from tadmor.model.entity import EntityKind
 from tadmor.model.place import Place
 from tadmor.reference.actors import Actors
-from tadmor.reference.people import Nominal, ambiguous_nouns, honorifics, nominal_for
+from tadmor.reference.people import Nominal, ambiguous_nouns, honorifics, metonymy, nominal_for
 
-INNER = frozenset(
-    [
-        "compound",
-        "flat",
-        "flat:name",
-        "flat:foreign",
-        "fixed",
-        "goeswith",
-        "amod",
-        "nummod",
-        "det",
-        "det:predet",
-        "advmod",
-        "punct",
-        "cc",
-        "cc:preconj",
-        "mark",
-        "aux",
-        "aux:pass",
-        "cop",
-        "case",
-        "discourse",
-        "compound:prt",
-        "expl",
-        "reparandum",
-        "orphan",
-    ]
-)
+INNER = frozenset({
+    "compound", "flat", "flat:name", "flat:foreign", "fixed", "goeswith", "amod", "nummod", "det",
+    "det:predet", "advmod", "punct", "cc", "cc:preconj", "mark", "aux", "aux:pass", "cop", "case",
+    "discourse", "compound:prt", "expl", "reparandum", "orphan",
+})  # fmt: skip
 NOUNY = frozenset({"NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET"})
-QUANTITIES = frozenset(
-    [
-        "dozen",
-        "hundred",
-        "thousand",
-        "score",
-        "million",
-        "number",
-        "handful",
-        "majority",
-        "couple",
-        "many",
-        "some",
-        "several",
-        "most",
-        "all",
-        "both",
-        "none",
-        "each",
-        "half",
-        "rest",
-        "remainder",
-        "other",
-        "others",
-        "any",
-        "few",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "lot",
-        "total",
-        "group",
-        "band",
-        "either",
-        "neither",
-        "another",
-        "everyone",
-        "those",
-        "more",
-        "pair",
-        "trio",
-        "scores",
-        "dozens",
-        "hundreds",
-        "thousands",
-        "minority",
-        "bulk",
-    ]
-)
+QUANTITIES = frozenset({
+    "dozen", "hundred", "thousand", "score", "million", "number", "handful", "majority", "couple", "many",
+    "some", "several", "most", "all", "both", "none", "each", "half", "rest", "remainder", "other", "others",
+    "any", "few", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "lot",
+    "total", "group", "band", "either", "neither", "another", "everyone", "those", "more", "pair", "trio",
+    "scores", "dozens", "hundreds", "thousands", "minority", "bulk",
+})  # fmt: skip
 SINGLE = frozenset({"one", "each", "another", "either", "neither", "none", "any"})
 PRONOUNS: dict[str, tuple[Number, Gender]] = {
     **dict.fromkeys(("he", "him", "his", "himself"), ("one", "m")),
@@ -110,32 +38,6 @@ PRONOUNS: dict[str, tuple[Number, Gender]] = {
     **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), ("many", "")),
     **dict.fromkeys(("who", "whom", "whose", "which", "that"), ("one", "")),
 }
-INDEFINITE = frozenset(
-    ["a", "an", "another", "some", "no", "any", "every", "each", "either", "neither", "several", "many", "few"]
-)
-DEFINITE = frozenset(["the", "this", "that", "these", "those", "both"])
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A phrase before it has its number in the report: everything but ``index``."""
-
-    tree: Tree
-    first: int
-    last: int
-    head: int
-    form: MentionForm
-    sort: Sort
-    number: Number
-    gender: Gender = ""
-    kind: EntityKind | None = None
-    nominal: Nominal | None = None
-    name: NameSpan | None = None
-    title: tuple[int, int] | None = None
-    partitive: int | None = None
-    noun: int | None = None
-    country: str | None = None
-    origin: str = ""
 
 
 class SentencePhrases:
@@ -159,7 +61,7 @@ class SentencePhrases:
         self.names = names
         self.bodies = known.bodies
         self.place_heads = {
-            _span_head(tree, *tokens)
+            span_head(tree, *tokens)
             for start, end, place, _ in places
             if place.latitude is not None and (tokens := tokens_between(tree.tokens, start, end))
         }
@@ -174,7 +76,7 @@ class SentencePhrases:
     # --- names ---------------------------------------------------------------------------------------------------
 
     def _add_name(self, name: NameSpan) -> None:
-        head = _span_head(self.tree, name.first, name.last)
+        head = span_head(self.tree, name.first, name.last)
         draft = self._titled(name, head) if name.sort == "person" else self._body(name, head)
         if draft is None:
             self._used.update(range(name.first, name.last))
@@ -218,7 +120,7 @@ class SentencePhrases:
         tokens = self.tree.tokens[title[0] : title[1]]
         for last in range(len(tokens), 0, -1):
             found = nominal_for([t.text for t in tokens[: last - 1]], tokens[last - 1].text, tokens[last - 1].lemma)
-            if found:
+            if found and found[0].unit == "person":
                 return found[0]
         return None
 
@@ -326,10 +228,40 @@ class SentencePhrases:
         pronoun = self._pronoun(token)
         if pronoun:
             self.drafts[token.index] = pronoun
+        elif token.upos == "NOUN" and token.deprel == "compound":
+            inner = self._inner_body(token)
+            if inner:
+                self.drafts[token.index] = inner
         elif token.upos in NOUNY and token.deprel not in INNER:
             draft = self._nominal(token)
             if draft:
                 self.drafts[token.index] = draft
+
+    def _inner_body(self, token: Token) -> Draft | None:
+        """A force or government that owns what follows: "army patrols", "regime warplanes"; not "army base"."""
+        first = token.index
+        while (
+            first
+            and self.tree.tokens[first - 1].head == token.index
+            and self.tree.tokens[first - 1].deprel == "compound"
+        ):
+            first -= 1
+        before = [t.text for t in self.tree.tokens[first : token.index]]
+        found = nominal_for(before, token.text, token.lemma)
+        if found is None or found[0].unit == "person" or found[0].kind not in STATE_KINDS or token.head < 0:
+            return None
+        owned = self.tree.tokens[token.head]
+        between = [t.text for t in self.tree.tokens[first : owned.index]]
+        noun = nominal_for(between, owned.text, owned.lemma)
+        if noun is not None and noun[1] > owned.index - token.index:
+            return None
+        if noun is None and owned.lemma not in metonymy().nouns:
+            return None
+        sort, number = _sort_of(found[0], found[0].unit == "people")
+        return Draft(
+            self.tree, token.index - found[1] + 1, token.index + 1, token.index, "nominal", sort, number,
+            "n" if sort == "body" else "", found[0].kind, found[0], origin="noun",
+        )  # fmt: skip
 
     def _pronoun(self, token: Token) -> Draft | None:
         if token.upos not in {"PRON", "DET"} or token.deprel in {"expl", "det", "mark"}:
@@ -453,7 +385,7 @@ class SentencePhrases:
     def _owned_by_name(self, noun: Token) -> bool:
         return any(
             name.sort in {"body", "adjective", "state"}
-            and self.tree.tokens[_span_head(self.tree, name.first, name.last)].head == noun.index
+            and self.tree.tokens[span_head(self.tree, name.first, name.last)].head == noun.index
             for name in self.names
         )
 
@@ -507,61 +439,3 @@ def _sort_of(nominal: Nominal, many: bool) -> tuple[Sort, Number]:
 
 def _numeral_above_one(token: Token) -> bool:
     return token.text.lower() not in {"one", "1"}
-
-
-def _span_head(tree: Tree, first: int, last: int) -> int:
-    """The token of a range whose governor lies outside it."""
-    for token in tree.tokens[first:last]:
-        if not first <= token.head < last:
-            return token.index
-    return last - 1
-
-
-def article_of(draft: Draft) -> Article_:
-    """How the phrase is introduced."""
-    for child in draft.tree.children(draft.head, "det", "det:predet"):
-        lower = child.text.lower()
-        if lower in DEFINITE:
-            return "definite"
-        if lower in INDEFINITE:
-            return "indefinite"
-    return "possessive" if draft.tree.children(draft.head, "nmod:poss") else "bare"
-
-
-def owners_of(draft: Draft) -> tuple[int, ...]:
-    """Heads of modifiers that may say whose it is, the possessive first.
-
-    Of "dozens of Hezbollah fighters" those of the fighters too.
-    """
-    tree, head = draft.tree, draft.head
-    heads = [t.index for t in tree.children(head, "nmod:poss")]
-    heads += [t.index for t in tree.tokens[draft.first : head] if t.deprel not in {"det", "punct", "case"}]
-    for noun in (head, draft.noun if draft.noun is not None else head):
-        heads += [t.index for t in tree.children(noun, "nmod:poss", "compound", "amod") if noun != head]
-        heads += [t.index for t in tree.children(noun, "nmod") if tree.case_of(t.index) in OWNING_CASES]
-    if draft.title:
-        heads += list(range(*draft.title))
-    return tuple(dict.fromkeys(heads))
-
-
-OWNING_CASES = frozenset({"of", "for", "from", "in", "with", "to", "at"})
-
-
-def modifiers_of(draft: Draft, names: Iterable[NameSpan]) -> frozenset[str]:
-    """The describing words of a phrase, without names and the noun itself."""
-    tree = draft.tree
-    own = set(draft.nominal.noun.split()) if draft.nominal else set()
-    return frozenset(
-        _hyphened(tree, t.index)
-        for t in tree.children(draft.head, "amod", "compound")
-        if t.text.lower() not in own and not any(name.holds(t.index) for name in names)
-    )
-
-
-def _hyphened(tree: Tree, index: int) -> str:
-    """A word with what hyphens join to it ("front-line"), lower case."""
-    word = tree.tokens[index].text.lower()
-    while index >= 2 and tree.tokens[index - 1].text == "-" and tree.tokens[index - 1].end == tree.tokens[index].start:
-        index -= 2
-        word = f"{tree.tokens[index].text.lower()}-{word}"
-    return word

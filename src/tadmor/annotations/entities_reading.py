@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from tadmor.annotations.entities_drafts import Draft, article_of, modifiers_of, owners_of
 from tadmor.annotations.entities_model import Phrase, Reading
 from tadmor.annotations.entities_names import Known, NameSpan, names_of
 from tadmor.annotations.entities_parts import body_parts, head_word
-from tadmor.annotations.entities_phrases import Draft, SentencePhrases, article_of, modifiers_of, owners_of
+from tadmor.annotations.entities_phrases import SentencePhrases
 from tadmor.annotations.entities_trees import Tree
 from tadmor.model.annotation import Mention, Sentence
 from tadmor.model.article import Article

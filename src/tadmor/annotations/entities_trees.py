@@ -8,27 +8,10 @@ from tadmor.model.annotation import Sentence, Token
 
 # What belongs to a noun phrase itself. Relative clauses, appositions, brackets
 # and further conjuncts are said of it, and are left out.
-INSIDE = frozenset(
-    [
-        "det",
-        "det:predet",
-        "amod",
-        "compound",
-        "nummod",
-        "nmod:poss",
-        "nmod:unmarked",
-        "flat",
-        "flat:name",
-        "flat:foreign",
-        "fixed",
-        "goeswith",
-        "advmod",
-        "nmod:desc",
-        "compound:prt",
-        "case",
-        "nmod",
-    ]
-)
+INSIDE = frozenset({
+    "det", "det:predet", "amod", "compound", "nummod", "nmod:poss", "nmod:unmarked", "flat", "flat:name",
+    "flat:foreign", "fixed", "goeswith", "advmod", "nmod:desc", "compound:prt", "case", "nmod",
+})  # fmt: skip
 # "the head of the group", "spokesman for the army", "fighters from the brigade".
 BINDING = frozenset({"of", "for", "from"})
 GLUE = frozenset({"-", "–", "/", "'", '"', "“", "”", "‘", "’", ".", "''", "``"})
@@ -166,21 +149,10 @@ class Tree:
         return token
 
 
-CLAUSAL = frozenset(
-    [
-        "root",
-        "ccomp",
-        "xcomp",
-        "advcl",
-        "acl",
-        "acl:relcl",
-        "advcl:relcl",
-        "parataxis",
-        "csubj",
-        "csubj:pass",
-        "csubj:outer",
-    ]
-)
+CLAUSAL = frozenset({
+    "root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "csubj", "csubj:pass",
+    "csubj:outer",
+})  # fmt: skip
 
 
 def _is_clause(token: Token) -> bool:

@@ -14,7 +14,7 @@ def find_appositions(reading: Reading) -> tuple[Link, ...]:
     """Phrases that stand for one thing by grammar: "Ash Carter, the US defence secretary", "X is a rebel group"."""
     found = []
     for phrase in reading.phrases:
-        if phrase.sort in {"thing", "pronoun"} or _is_headline(reading, phrase):
+        if phrase.sort in {"thing", "pronoun"} or reading.is_headline(phrase):
             continue
         tree = reading.tree_of(phrase)
         for child in tree.children(phrase.head, "appos", "parataxis", "flat", "nmod:desc"):
@@ -28,12 +28,6 @@ def find_appositions(reading: Reading) -> tuple[Link, ...]:
         if subject is not None:
             found.append(Link(subject.index, phrase.index, f"the text says that {subject.text!r} is {phrase.text!r}"))
     return tuple(found)
-
-
-def _is_headline(reading: Reading, phrase: Phrase) -> bool:
-    """In headlines a comma stands for "and"."""
-    blocks, block = reading.article.blocks, reading.trees[phrase.sentence].sentence.block
-    return block < len(blocks) and blocks[block].kind == "headline"
 
 
 def _beside(reading: Reading, phrase: Phrase) -> Phrase | None:
