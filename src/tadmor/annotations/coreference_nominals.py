@@ -42,6 +42,10 @@ class NominalResolver:
             again = self._headline_again(phrase)
             if again is not None:
                 return again, f"the headline's {again.text!r}"
+        if self._is_government_of_state(phrase):
+            owner = self.chains.owner_of(phrase)
+            assert owner is not None
+            return self.phrases[owner.members[0]], f"{phrase.text!r} is the state as an actor"
         if phrase.partitive is not None or phrase.modifiers & OTHERS or phrase.article == "indefinite":
             return None
         if phrase.article in {"definite", "possessive"} and not _is_restricted(self, phrase):
@@ -53,6 +57,9 @@ class NominalResolver:
         return None
 
     def _definite(self, phrase: Phrase) -> tuple[Phrase, str] | None:
+        generic = self._generic(phrase)
+        if generic is not None:
+            return generic, f"{phrase.text!r} are those spoken of throughout"
         for rule in (self._same_noun, self._title_again, self._name_word):
             found = self._latest(phrase, rule(phrase))
             if found is not None:
@@ -77,6 +84,30 @@ class NominalResolver:
             return None
         read = read_plain_number([token.text for token in tree.tokens], numeral.index, number_lexicon())
         return read.value if read else None
+
+    def _generic(self, phrase: Phrase) -> Phrase | None:
+        """The side that the report speaks of throughout ("the rebels"), before four of them that were just counted."""
+        if phrase.sort != "people" or phrase.counted or phrase.nominal is None or phrase.nominal.kind not in GENERIC:
+            return None
+        for other in self.phrases[: phrase.index]:
+            chain = self.chains.of(other.index)
+            again = other.nominal == phrase.nominal and other.article == "definite" and not other.counted
+            if again and len(chain.members) > 2 and not _is_counted(self.phrases, chain) and other.end <= phrase.start:
+                return (
+                    other
+                    if self._compatible(phrase, other, chain) and fits(chain, self.chains.of(phrase.index))
+                    else None
+                )
+        return None
+
+    def _is_government_of_state(self, phrase: Phrase) -> bool:
+        """ "The Syrian government", but not "the Syrian interim government"."""
+        if phrase.sort != "body" or phrase.nominal is None or phrase.nominal.noun not in {"government", "regime"}:
+            return False
+        owner = self.chains.owner_of(phrase)
+        if owner is None or phrase.modifiers - COLOURLESS or phrase.article == "indefinite":
+            return False
+        return "state" in self._kinds(owner)
 
     # --- candidates ----------------------------------------------------------------------------------------------
 

@@ -57,9 +57,9 @@ class Known:
     mixed: bool = True
 
     def is_place(self, name: str) -> bool:
-        """Whether the report uses a single word for a place, and for nobody in full."""
+        """Whether the report uses a name for a place, and its last word for nobody in full."""
         lower = name.lower()
-        return lower in self.places and lower not in self.surnames
+        return lower in self.places and lower.split()[-1:] != [] and lower.split()[-1] not in self.surnames
 
     def case_of(self, words: Sequence[str]) -> TextCase:
         """The case that a sentence's words are read in; small letters mean something in a mixed report."""
@@ -184,7 +184,10 @@ def _is_name(tree: Tree, mention: Mention, bare: tuple[int, int], known: Known) 
 
     One word that the report uses for a place, and for nobody in full, is that place.
     """
-    if mention.kind == "person" and bare[1] - bare[0] == 1 and known.is_place(tree.tokens[bare[0]].text):
+    words = [token.text for token in tree.tokens[slice(*bare)]]
+    if mention.kind == "person" and (known.is_place(" ".join(words)) or _is_located(tree, bare[0])):
+        return False
+    if mention.kind == "organisation" and len(words) == 1 and words[0].lower() in nominals():
         return False
     if any(token.upos == "PRON" for token in tree.tokens[slice(*bare)]):
         return False
@@ -193,6 +196,18 @@ def _is_name(tree: Tree, mention: Mention, bare: tuple[int, int], known: Known) 
     if not _all_lower(tree) and not any(token.text[:1].isupper() for token in tree.tokens[slice(*bare)]):
         return False
     return mention.form == "name" or _ends_in_name(tree, *bare)
+
+
+PLACE_NOUNS = frozenset(
+    {"village", "town", "city", "district", "province", "area", "region", "neighborhood", "neighbourhood"}
+)
+INSIDE = frozenset({"in", "at", "near", "towards", "toward", "around", "outside", "inside"})
+
+
+def _is_located(tree: Tree, first: int) -> bool:
+    """Whether the words before say that a place follows ("in", "near", "the villages of")."""
+    before = [token.lemma.lower() for token in tree.tokens[max(0, first - 2) : first]]
+    return before[-1:] != [] and (before[-1] in INSIDE or (before[-1] == "of" and before[0] in PLACE_NOUNS))
 
 
 def _ends_in_name(tree: Tree, first: int, last: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tadmor.annotations.entities_drafts import DEFINITE, INDEFINITE, Draft, span_head
 from tadmor.annotations.entities_metonyms import STATE_KINDS, acts_for_state
@@ -153,6 +154,7 @@ class SentencePhrases:
         if name.actors and token.upos == "ADJ" and self._is_people(name):
             return None
         first, last, top = self._with_identity(name, head)
+        name = self._with_actor(name)
         actor = self.actors.get(name.actors[0]) if name.actors else None
         kind: EntityKind | None = "government" if name.sort in {"state", "adjective"} else actor.kind if actor else None
         kind = kind or self._kind_by_words(name)
@@ -172,6 +174,15 @@ class SentencePhrases:
             country=name.country,
             origin=name.origin,
         )
+
+    def _with_actor(self, name: NameSpan) -> NameSpan:
+        """A part of a state that no row names, by its words ("Syrian Government")."""
+        if name.actors or name.sort != "body":
+            return name
+        found = self.actors.decompose([token.text for token in self.tree.tokens[name.first : name.last]])
+        if found.actor is None or found.noun is None or not found.noun.body or found.metonym or found.named:
+            return name
+        return replace(name, actors=(found.actor,), country=found.country)
 
     def _is_people(self, name: NameSpan) -> bool:
         """Whether the name is a faith's or people's, which as an adjective only describes ("Muslim pilgrims")."""
@@ -400,7 +411,7 @@ class SentencePhrases:
 
     def _unlisted(self, token: Token, first: int, last: int, many: bool, partitive: int | None) -> Draft | None:
         """A noun outside the table: the reader's word for it, else a thing."""
-        seen = self.kinds.get(token.index)
+        seen = None if token.lemma in metonymy().nouns else self.kinds.get(token.index)
         number: Number = "many" if many else "one"
         if partitive is not None and (not many or self.kinds.get(partitive) not in PERSONAL):
             return None
@@ -410,6 +421,8 @@ class SentencePhrases:
         if token.upos == "PROPN" and looks_like_person(self.tree, first, last, placed=placed):
             name = NameSpan(first, last, "person", origin="capitals")
             return self._titled(name, token.index)
+        if seen == "person" and token.upos == "PROPN" and not many:
+            seen = None
         if seen == "person" and token.upos in {"NOUN", "PROPN", "DET", "PRON", "ADJ"}:
             sort: Sort = "people" if many else "person"
             kind: EntityKind = "other" if many else "person"
