@@ -12,8 +12,13 @@ SMALL = frozenset({"of", "for", "the", "and", "in", "on", "de", "la", "del", "y"
 Parts = tuple[str, ...]
 
 
+APOSTROPHES = str.maketrans("", "", "'`")
+
+
 def plain(text: str) -> str:
     """Lower case, without accents and apostrophes."""
+    if text.isascii():
+        return text.lower().translate(APOSTROPHES)
     folded = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in folded if not unicodedata.combining(c) and c not in "'’‘`ʿʾ´")
 

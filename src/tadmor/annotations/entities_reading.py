@@ -83,20 +83,21 @@ def _body_nouns(tree: Tree, names: Sequence[NameSpan]) -> Iterator[str]:
             yield head_word(parts) or (parts[-1] if parts else "")
 
 
-ACRONYM = re.compile(r"((?:[\w'’&-]+ ){1,8}[\w'’&-]+) \(([A-Z]{2,8})\)")
+ACRONYM = re.compile(r" \(([A-Z]{2,8})\)")
+LONGEST_NAME = 9
 
 
 def own_acronyms(text: str, actors: Actors) -> frozenset[str]:
     """Acronyms that the report gives to a name, where the actor list knows them for somebody else's."""
     found = set()
     for match in ACRONYM.finditer(text):
-        words = match[1].split()
-        for first in range(len(words)):
-            if "".join(w[0] for w in words[first:] if w[0].isupper()) == match[2] and words[first][0].isupper():
-                known = {key for hit in actors.match([match[2]], case="mixed") for key in hit.actors}
+        words = text[max(0, match.start() - 120) : match.start()].split()[-LONGEST_NAME:]
+        for first, word in enumerate(words):
+            if word[0].isupper() and "".join(w[0] for w in words[first:] if w[0].isupper()) == match[1]:
+                known = {key for hit in actors.match([match[1]], case="mixed") for key in hit.actors}
                 long = {key for hit in actors.match(words[first:]) for key in hit.actors}
                 if known and not known & long:
-                    found.add(match[2])
+                    found.add(match[1])
     return frozenset(found)
 
 

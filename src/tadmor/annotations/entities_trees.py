@@ -44,7 +44,11 @@ class Tree:
 
     def children(self, index: int, *deprels: str) -> list[Token]:
         """The dependents of a token, of certain relations if any are named."""
-        return [self.tokens[i] for i in self.kids[index] if not deprels or self.tokens[i].deprel in deprels]
+        kids = self.kids[index]
+        if not kids:
+            return []
+        tokens = self.tokens
+        return [tokens[i] for i in kids if not deprels or tokens[i].deprel in deprels]
 
     def child(self, index: int, *deprels: str) -> Token | None:
         """The first dependent of the named relations."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from tadmor.model.entity import EntityKind
@@ -67,15 +67,30 @@ def nominal_for(before: Sequence[str], head: str, lemma: str) -> tuple[Nominal, 
     the head as it stands, ``lemma`` its lemma. "suicide bombers" is found as
     "suicide bomber"; "security forces" as itself.
     """
+    forms = _forms(head, lemma)
+    if not forms:
+        return None
     table = nominals()
     words = [word.lower() for word in before[-(LONGEST - 1) :]]
     for length in range(min(LONGEST - 1, len(words)), -1, -1):
-        lead = words[len(words) - length :]
-        for last in (head.lower(), lemma.lower(), _singular(head.lower())):
-            found = table.get(" ".join([*lead, last]))
+        lead = " ".join([*words[len(words) - length :], ""])
+        for last in forms:
+            found = table.get(lead + last)
             if found is not None:
                 return found, length + 1
     return None
+
+
+@lru_cache(maxsize=8192)
+def _forms(head: str, lemma: str) -> tuple[str, ...]:
+    """The forms of a head word that end any noun of the table: as it stands, its lemma, its singular by spelling."""
+    forms = dict.fromkeys((head.lower(), lemma.lower(), _singular(head.lower())))
+    return tuple(form for form in forms if form in _last_words())
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(noun.rpartition(" ")[2] for noun in nominals())
 
 
 IRREGULAR = {"children": "child", "people": "people", "wives": "wife", "thieves": "thief", "police": "police"}
