@@ -48,7 +48,9 @@ class NominalResolver:
             return self.phrases[owner.members[0]], f"{phrase.text!r} is the state as an actor"
         if phrase.partitive is not None or phrase.modifiers & OTHERS or phrase.article == "indefinite":
             return None
-        if phrase.article in {"definite", "possessive"} and not _is_restricted(self, phrase):
+        if (phrase.article in {"definite", "possessive"} or self._is_inner(phrase)) and not _is_restricted(
+            self, phrase
+        ):
             found = self._definite(phrase)
             if found:
                 return found
@@ -84,6 +86,11 @@ class NominalResolver:
             return None
         read = read_plain_number([token.text for token in tree.tokens], numeral.index, number_lexicon())
         return read.value if read else None
+
+    def _is_inner(self, phrase: Phrase) -> bool:
+        """Whether a force only owns what follows ("coalition air strikes"): the article there is not its own."""
+        token = self.reading.tree_of(phrase).tokens[phrase.head]
+        return token.deprel == "compound" and phrase.sort == "body"
 
     def _generic(self, phrase: Phrase) -> Phrase | None:
         """The side that the report speaks of throughout ("the rebels"), before four of them that were just counted."""

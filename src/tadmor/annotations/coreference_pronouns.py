@@ -39,6 +39,7 @@ THING_AS_IT = -4.0
 THINGS_AS_THEY = -14.0
 BELOW = -20.0
 AMONG = 60.0
+THING_SAID = -60.0
 SOURCE = -70.0
 LEAST = {"n": 8.0, "": -10.0, "m": -60.0, "f": -60.0}
 MARGIN = 6.0
@@ -293,12 +294,26 @@ class PronounResolver:
             score += THING_AS_IT if pronoun.gender == "n" else THINGS_AS_THEY
         if pronoun.gender == "n" and pronoun.text.lower() == "it":
             tree = self.reading.tree_of(pronoun)
+            if chain.sort == "body" and self._is_called_thing(tree, pronoun):
+                score += THING_SAID
             score += _it_acts(tree, pronoun.head) * (1.0 if chain.sort == "body" else -0.5)
         return score
 
+    def _is_called_thing(self, tree: Tree, pronoun: Phrase) -> bool:
+        """ "It was the fourth missile": what "it" is said to be is nobody who acts."""
+        token = tree.tokens[pronoun.head]
+        if token.deprel != "nsubj" or not tree.children(token.head, "cop"):
+            return False
+        said = self.reading.at(pronoun.sentence, token.head)
+        return said is not None and said.sort != "body"
+
     def _is_among(self, pronoun: Phrase, phrase: Phrase, distance: int) -> bool:
         """ "Leaders of the group, including its finance officer": the owner of those that the part belongs to."""
-        tokens = self.reading.tree_of(pronoun).tokens
+        tree = self.reading.tree_of(pronoun)
+        tokens = tree.tokens
+        if not distance and tree.case_of(pronoun.head) == "of" and tokens[tokens[pronoun.head].head].upos == "NUM":
+            people = [p for p in self.phrases[: pronoun.index] if p.sentence == pronoun.sentence and p.sort == "people"]
+            return bool(people) and people[-1] is phrase
         if (
             distance
             or not pronoun.first

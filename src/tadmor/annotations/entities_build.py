@@ -94,7 +94,12 @@ class _Builder:
         words = [token.text for token in tokens]
         if any(word.lower().startswith(SIDES) for word in words):
             return None
-        return self.actors.decompose(words, case=self._case)
+        taken = self.actors.decompose(words, case=self._case)
+        own = {
+            tokens[phrase.head - phrase.first].lemma.lower(),
+            *(phrase.nominal.noun.split() if phrase.nominal else ()),
+        }
+        return taken if taken.noun is None or taken.noun.noun.split()[-1] in own else None
 
     def _kind(self, chain: Chain, actor: Actor | None, taken: Decomposed | None) -> EntityKind:
         if chain.sort == "person":

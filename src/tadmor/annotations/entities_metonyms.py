@@ -30,8 +30,8 @@ class _Name(Protocol):
 
 def acts_for_state(tree: Tree, name: _Name, head: int, kinds: Mapping[int, str]) -> bool:
     """Whether a state's name acts, is acted on as an actor, or owns forces, offices or a government here."""
-    if _owns(tree, head):
-        return not name.city or tree.tokens[head].deprel not in {"nmod"}
+    if not name.city and _owns(tree, head):
+        return True
     if name.sort == "adjective":
         return False
     return _acts(tree, head, name.city)

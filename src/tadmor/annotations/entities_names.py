@@ -141,7 +141,10 @@ def _from_actors(tree: Tree, actors: Actors, known: Known) -> Iterable[NameSpan]
         if match.end - match.start == 1 and tree.tokens[match.start].text in known.acronyms:
             yield NameSpan(match.start, match.end, "body", origin="reader")
             continue
-        yield NameSpan(match.start, match.end, sort, match.actors, match.country, match.use == "metonym", "actors")
+        city = match.use == "metonym" and (
+            not known.places or " ".join(words[match.start : match.end]).lower() in known.places
+        )
+        yield NameSpan(match.start, match.end, sort, match.actors, match.country, city, "actors")
 
 
 SIDES = ("anti-", "counter-", "pro-", "non-", "ex-")

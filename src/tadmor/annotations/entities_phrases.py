@@ -103,12 +103,19 @@ class SentencePhrases:
         if any(t.upos == "PUNCT" and t.text not in "-./'" for t in self.tree.tokens[first : name.first]):
             first, top = name.first, head
         first = min(first, self._with_owner_name(titles_begin(self.tree, name.first), name))
+        while first and first < name.first and self._describes_title(first, name.first):
+            first -= 1
         title = (first, name.first) if first < name.first else None
         nominal = self._title_nominal(title) if title else None
         return Draft(
             self.tree, first, name.last, top, "name", "person", "one", self._gender(name, title, nominal), "person",
             nominal, name, title if nominal or self._has_rank(title) else None, origin=name.origin,
         )  # fmt: skip
+
+    def _describes_title(self, first: int, last: int) -> bool:
+        """Whether the word before a title belongs to it ("provincial council" + "member")."""
+        token = self.tree.tokens[first - 1]
+        return token.deprel in {"compound", "amod"} and first <= token.head < last
 
     def _with_owner_name(self, first: int, name: NameSpan) -> int:
         """The beginning of a title with the name right before it ("Russian" + "Foreign Minister")."""
@@ -377,6 +384,8 @@ class SentencePhrases:
             return found[0]
         human = seen in PERSONAL
         if found[1] == 1 and found[0].noun in ambiguous_nouns() and not human and not self._owned_by_name(noun):
+            return None
+        if found[0].identity and seen == "abstract" and self.tree.children(noun.index, "nmod"):
             return None
         if found[0].unit == "body" and seen in {"place", "facility", "event", "time", "quantity", "object", "weapon"}:
             return None

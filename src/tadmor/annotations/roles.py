@@ -228,6 +228,8 @@ def _owner(chains: Chains, chain: Chain, phrase: Phrase, first: int, last: int) 
         if candidate is chain or candidate.sort not in {"body", "person", "people"}:
             continue
         owner = owner if owner is not None and owner.named else candidate
+        if other.form == "nominal" and chains.reading.tree_of(phrase).tokens[other.head].deprel == "compound":
+            continue
         taken.update(range(other.first, other.last))
         tokens = chains.reading.tree_of(phrase).tokens
         if other.last < len(tokens) and tokens[other.last].xpos == "POS":
