@@ -44,6 +44,8 @@ def _read_on(chains: Chains) -> list[Issue]:
             found = nominals.resolve(phrase)
             if found is not None:
                 chains.join(found[0].index, phrase.index, found[1])
+    for headline, phrase in nominals.headline_links():
+        chains.join(headline.index, phrase.index, f"the headline's {headline.text!r} are {phrase.text!r}")
     return issues
 
 

@@ -79,6 +79,22 @@ class NominalResolver:
                 return other
         return None
 
+    def headline_links(self) -> Iterator[tuple[Phrase, Phrase]]:
+        """Generic plurals of the headline with the first phrase of the text that has their noun."""
+        for phrase in self.phrases:
+            if (
+                not self.reading.is_headline(phrase)
+                or phrase.sort != "people"
+                or phrase.counted
+                or phrase.nominal is None
+            ):
+                continue
+            for other in self.phrases[phrase.index + 1 :]:
+                same = other.nominal is phrase.nominal and not other.counted and other.article in {"definite", "bare"}
+                if same and self.reading.flow[other.sentence] is not None and other.modifiers <= phrase.modifiers:
+                    yield phrase, other
+                    break
+
     def _number(self, phrase: Phrase) -> float | None:
         tree = self.reading.tree_of(phrase)
         numeral = tree.child(phrase.head, "nummod")
@@ -167,6 +183,9 @@ class NominalResolver:
         def test(other: Phrase, chain: Chain) -> bool:
             if phrase.nominal is None or other.nominal is None:
                 return False
+            if other.nominal.refers and self.reading.is_headline(other):
+                # "Jihadists" in a headline are whoever the text names: see ``headline_links``.
+                return False
             return other.nominal.noun == phrase.nominal.noun and _number_fits(phrase, other)
 
         return test
@@ -191,9 +210,8 @@ class NominalResolver:
                 return False
             word = (phrase.nominal.noun if phrase.nominal else phrase.text).split()[-1].lower()
             head = other.name.lower().split(" of ")[0].split(" for ")[0].split()[-1]
-            return word == head and (
-                phrase.kind == chain.kind or phrase.nominal is None or phrase.nominal.kind == "organisation"
-            )
+            fits_kind = phrase.nominal is None or phrase.kind == chain.kind or chain.kind in phrase.nominal.refers
+            return word == head and fits_kind
 
         return test
 

@@ -312,7 +312,9 @@ class PronounResolver:
         tree = self.reading.tree_of(pronoun)
         tokens = tree.tokens
         if not distance and tree.case_of(pronoun.head) == "of" and tokens[tokens[pronoun.head].head].upos == "NUM":
-            people = [p for p in self.phrases[: pronoun.index] if p.sentence == pronoun.sentence and p.sort == "people"]
+            speech = self.reading.quote_of(pronoun)
+            before = [p for p in self.phrases[: pronoun.index] if p.sentence == pronoun.sentence]
+            people = [p for p in before if p.sort == "people" and self.reading.quote_of(p) == speech]
             return bool(people) and people[-1] is phrase
         if (
             distance

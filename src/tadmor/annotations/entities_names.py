@@ -190,7 +190,8 @@ def _is_name(tree: Tree, mention: Mention, bare: tuple[int, int], known: Known) 
     words = [token.text for token in tree.tokens[slice(*bare)]]
     if mention.kind == "person" and (known.is_place(" ".join(words)) or _is_located(tree, bare[0])):
         return False
-    if mention.kind == "organisation" and len(words) == 1 and words[0].lower() in nominals():
+    token = tree.tokens[bare[0]]
+    if len(words) == 1 and nominal_for((), token.text, token.lemma) is not None and not _is_surname(token, known):
         return False
     if any(token.upos == "PRON" for token in tree.tokens[slice(*bare)]):
         return False
@@ -211,6 +212,11 @@ def _is_located(tree: Tree, first: int) -> bool:
     """Whether the words before say that a place follows ("in", "near", "the villages of")."""
     before = [token.lemma.lower() for token in tree.tokens[max(0, first - 2) : first]]
     return before[-1:] != [] and (before[-1] in INSIDE or (before[-1] == "of" and before[0] in PLACE_NOUNS))
+
+
+def _is_surname(token: Token, known: Known) -> bool:
+    """Whether a common noun is somebody's surname in this report ("Cook")."""
+    return token.text.lower() in known.surnames
 
 
 def _ends_in_name(tree: Tree, first: int, last: int) -> bool:

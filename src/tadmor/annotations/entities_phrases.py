@@ -420,7 +420,7 @@ class SentencePhrases:
 
     def _unlisted(self, token: Token, first: int, last: int, many: bool, partitive: int | None) -> Draft | None:
         """A noun outside the table: the reader's word for it, else a thing."""
-        seen = None if token.lemma in metonymy().nouns else self.kinds.get(token.index)
+        seen = None if token.lemma in metonymy().nouns or token.lemma in OF_NAMES else self.kinds.get(token.index)
         number: Number = "many" if many else "one"
         if partitive is not None and (not many or self.kinds.get(partitive) not in PERSONAL):
             return None
@@ -447,6 +447,7 @@ class SentencePhrases:
         )  # fmt: skip
 
 
+OF_NAMES = frozenset({"alias", "pseudonym", "name", "nickname", "acronym"})
 SOMEBODY = frozenset({"someone", "somebody", "anyone", "everyone", "those", "others", "many", "some", "nobody"})
 PERSONAL = frozenset({"person", "organisation"})
 

@@ -42,6 +42,9 @@ def nominals() -> dict[str, Nominal]:
     for group in load_table("nominals")["nominal"]:
         for noun in group["nouns"]:
             found[noun] = _nominal(noun, group)
+            if "-" in noun:
+                # The reader's tokens have the hyphen alone.
+                found[noun.replace("-", " - ")] = found[noun]
     return found
 
 
