@@ -42,9 +42,8 @@ def find_aliases(reading: Reading) -> tuple[AliasStatement, ...]:
     The words between two neighbouring names (or a nominal or possessive and a
     name) are looked up in resources/alias_cues.
     """
-    found = []
-    phrases = reading.phrases
-    for right in phrases:
+    found = [statement for phrase in reading.phrases if (statement := _alias_noun(reading, phrase))]
+    for right in reading.phrases:
         if right.form != "name":
             continue
         for left in _left_of(reading, right):
@@ -53,6 +52,16 @@ def find_aliases(reading: Reading) -> tuple[AliasStatement, ...]:
                 found.append(statement)
                 break
     return tuple(found)
+
+
+def _alias_noun(reading: Reading, phrase: Phrase) -> AliasStatement | None:
+    """ "An alias for Karim Haddad" stands for him itself, wherever the parser hangs it."""
+    if phrase.origin != "alias":
+        return None
+    for other in reading.phrases[phrase.index + 1 :]:
+        if other.sentence == phrase.sentence and other.form == "name" and other.first == phrase.head + 2:
+            return AliasStatement(phrase.index, other.index, "alias", phrase.text)
+    return None
 
 
 def _left_of(reading: Reading, right: Phrase) -> list[Phrase]:

@@ -391,6 +391,15 @@ class SentencePhrases:
             return None
         return found[0]
 
+    def _names_person(self, token: Token) -> bool:
+        """Whether "for" or "of" and a person's name follow ("an alias for Karim Haddad")."""
+        after = self.tree.tokens[token.index + 1 : token.index + 3]
+        return (
+            len(after) == 2
+            and after[0].text.lower() in {"for", "of"}
+            and any(name.sort == "person" and name.first == after[1].index for name in self.names)
+        )
+
     def _long_noun(self, noun: Token) -> Nominal | None:
         """A noun that goes on after its head: "chief of staff", "head of state"."""
         words = [t.text.lower() for t in self.tree.tokens[noun.index : noun.index + 3]]
@@ -422,6 +431,8 @@ class SentencePhrases:
         """A noun outside the table: the reader's word for it, else a thing."""
         seen = None if token.lemma in metonymy().nouns or token.lemma in OF_NAMES else self.kinds.get(token.index)
         number: Number = "many" if many else "one"
+        if token.lemma in ALIASES and self._names_person(token):
+            return Draft(self.tree, first, last, token.index, "nominal", "person", "one", "", "person", origin="alias")
         if partitive is not None and (not many or self.kinds.get(partitive) not in PERSONAL):
             return None
         if token.upos == "PRON" and token.text.lower() not in SOMEBODY:
@@ -447,6 +458,7 @@ class SentencePhrases:
         )  # fmt: skip
 
 
+ALIASES = frozenset({"alias", "pseudonym"})
 OF_NAMES = frozenset({"alias", "pseudonym", "name", "nickname", "acronym"})
 SOMEBODY = frozenset({"someone", "somebody", "anyone", "everyone", "those", "others", "many", "some", "nobody"})
 PERSONAL = frozenset({"person", "organisation"})
