@@ -27,7 +27,7 @@ def read_pairs(area: str, name: str) -> list[tuple[str, str]]:
         (given.strip(), expected.strip())
         for line in lines
         if line.strip() and not line.startswith("#")
-        for given, _, expected in [line.partition(" => ")]
+        for given, _, expected in [line.partition(" =>")]
     ]
 
 
@@ -81,7 +81,12 @@ def main(area: str) -> None:
                 known = {**known, text: ()}
                 article = Article("", text, blocks=(Block("paragraph", 0, len(text)),))
                 for number, sentence in enumerate(parse_sentences(article, bundle=bundle)[0]):
-                    print(*([f"# text = {text}"] if number == 0 else []), sep="\n", end="\n" if number == 0 else "", file=out)
+                    print(
+                        *([f"# text = {text}"] if number == 0 else []),
+                        sep="\n",
+                        end="\n" if number == 0 else "",
+                        file=out,
+                    )
                     for t in sentence.tokens:
                         print(t.text, t.lemma, t.upos, t.xpos, t.head + 1, t.deprel, sep="\t", file=out)
                     print(file=out)

@@ -20,7 +20,7 @@ from tadmor.claims.speakers import Voices, kind_of_source, source_span
 from tadmor.claims.syntax import Tree
 from tadmor.model.annotation import Annotations
 from tadmor.model.article import Article
-from tadmor.model.claim import Attribution, Saying, Source
+from tadmor.model.claim import Attribution, Saying, Source, SourceKind
 from tadmor.model.span import Span
 from tadmor.reference import cues
 
@@ -71,10 +71,10 @@ def _saying(
     article: Article, tree: Tree, voices: Voices, draft: Draft, voiced: Voiced, quotations: tuple[Quotation, ...]
 ) -> Saying:
     source = None
-    kind = "other"
+    kind: SourceKind = "other"
     if draft.source is not None:
         entity = voices.entity_of(tree, draft.source)
-        span = source_span(tree, draft.source)
+        span = source_span(tree, draft.source, draft.main)
         source = Source(span.start, span.end, entity.id if entity is not None else None)
         kind = kind_of_source(tree, draft.source, article.text, entity)
     form = cast(Literal["direct", "indirect", "mixed"], form_of(voiced.content, quotations))
@@ -125,6 +125,9 @@ def chain_for(
 
 
 def _only_reacts(saying: Saying) -> bool:
+    """Whether a saying takes its content for a fact: condemning it, or denying a part in it."""
+    if saying.stance == "denies" and cues.is_phrase(saying.lemma):
+        return True
     return saying.form == "indirect" and cues.is_reaction(saying.lemma)
 
 

@@ -85,7 +85,7 @@ def _by_date(
 
 
 def _by_open_start(own: tuple[ClaimTime | TimeExpression, ...], reference: date, days: int) -> Verdict | None:
-    """"since May 2015": begun long ago."""
+    """ "since May 2015": begun long ago."""
     for words in own:
         start = _day(words.start_date)
         if start is not None and words.end_date is None and (reference - start).days > days:
@@ -139,20 +139,22 @@ def _unit_before(tree: Tree, at: int, conjunction: int) -> int | None:
     for back in range(conjunction - 1, max(conjunction - 3, -1), -1):
         token = tree[back]
         if token.lemma.lower() in hedges.background_words().units:
-            near = tree[conjunction].head == at and (token.head in (at, conjunction, tree[at].head) or back == conjunction - 1)
+            near = tree[conjunction].head == at and (
+                token.head in (at, conjunction, tree[at].head) or back == conjunction - 1
+            )
             return back if near and _is_counted(tree, back) else None
     return None
 
 
 def _is_counted(tree: Tree, unit: int) -> bool:
-    """"three days", "a year", "weeks": a stretch, not "the day after"."""
+    """ "three days", "a year", "weeks": a stretch, not "the day after"."""
     kids = tree.children(unit)
     counted = any(k.deprel == "nummod" or k.lemma.lower() in {"a", "an", "several", "few", "couple"} for k in kids)
     return counted or tree[unit].xpos == "NNS"
 
 
 def _by_words(tree: Tree, index: int) -> Verdict | None:
-    """"last year", "previously", "the anniversary of" in the happening's own clause."""
+    """ "last year", "previously", "the anniversary of" in the happening's own clause."""
     words = hedges.background_words()
     home = _clause(tree, index)
     inside = [i for i in tree.subtree(home) if _clause(tree, i) == home]
@@ -175,7 +177,11 @@ def _by_tense(tree: Tree, index: int) -> Verdict | None:
     """A past perfect, unless a past verb of saying asks for it ("said they had fled")."""
     at = index if tree.is_verb(index) else _clause(tree, index)
     had = [k for k in tree.children(at, "aux") if k.text.lower() in {"had", "'d"} and k.lemma.lower() == "have"]
-    if not had or _is_backshifted(tree, at) or any(k.lemma.lower() in {"if", "would"} for k in tree.children(at, "mark", "aux")):
+    if (
+        not had
+        or _is_backshifted(tree, at)
+        or any(k.lemma.lower() in {"if", "would"} for k in tree.children(at, "mark", "aux"))
+    ):
         return None
     return Verdict(True, "past perfect")
 
@@ -183,7 +189,7 @@ def _by_tense(tree: Tree, index: int) -> Verdict | None:
 def _is_backshifted(tree: Tree, index: int) -> bool:
     for at in tree.path_up(index)[:-1]:
         token = tree[at]
-        if token.deprel == "ccomp" and tree[token.head].xpos in {"VBD", "VBN"}:
+        if token.deprel == "ccomp" and tree[token.head].xpos in {"VBD", "VBN", "VBG"}:
             return True
         if any(k.xpos == "VBD" and k.deprel == "parataxis" for k in tree.children(at)):
             return True

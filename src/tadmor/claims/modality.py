@@ -18,6 +18,7 @@ from tadmor.claims.syntax import Tree
 from tadmor.model.annotation import Sentence
 from tadmor.model.claim import Modality, Polarity, Saying
 from tadmor.model.span import Span
+from tadmor.reference import cues
 
 # The farther from having happened, the stronger: the strongest reading wins.
 STRENGTH: tuple[Modality, ...] = (
@@ -85,10 +86,14 @@ def _enclosing(sayings: Sequence[Saying], span: Span) -> list[Saying]:
 
 
 def _bears_on(tree: Tree, index: int, saying: Saying, reached: frozenset[int]) -> bool:
-    """Whether a saying is about this happening: its cue governs it, or stands beside or outside its sentence.
+    """Whether a saying is about this happening: its cue governs it, or stands beside or outside its main clause.
 
+    Who denies responsibility for an attack does not deny the attack.
     "agreed to a withdrawal, which has begun": the relative clause is inside
     what was agreed to, but not a part of the plan.
     """
-    above = [i for i in tree.path_up(index) if saying.cue.covers(tree[i].span)]
-    return not above or any(i in reached for i in above)
+    if cues.is_phrase(saying.lemma):
+        return False
+    path = tree.path_up(index)
+    above = [i for i in path if saying.cue.covers(tree[i].span)]
+    return any(i in reached for i in above) if above else path[-1] in reached

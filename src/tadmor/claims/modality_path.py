@@ -12,7 +12,24 @@ from tadmor.reference import cues, hedges
 from tadmor.reference.hedges import Effect
 
 # Below these a clause tells of the same reality as the clause above.
-COMPLEMENTS = frozenset({"xcomp", "ccomp", "csubj", "obj", "iobj", "nsubj", "obl", "nmod", "acl", "advcl", "compound", "conj", "appos", "parataxis"})
+COMPLEMENTS = frozenset(
+    {
+        "xcomp",
+        "ccomp",
+        "csubj",
+        "obj",
+        "iobj",
+        "nsubj",
+        "obl",
+        "nmod",
+        "acl",
+        "advcl",
+        "compound",
+        "conj",
+        "appos",
+        "parataxis",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +54,12 @@ def readings_around(tree: Tree, index: int) -> tuple[list[Reading], frozenset[in
         reached.append(at)
         found += _governed(tree, at, below)
         if _stands_alone(tree, below, index):
-            return found, frozenset(reached)
+            return list(dict.fromkeys(found)), frozenset(reached)
         if _shares(tree, below):
-            contrast = _is_contrast(tree, below) or tree[below].deprel != "conj"
+            contrast = _is_contrast(tree, below) or tree[below].deprel == "advcl"
             found += [r for r in _own(tree, at) if not (contrast and r.negative)]
     found += _mood(tree, reached[-1], index)
-    return found, frozenset(reached)
+    return list(dict.fromkeys(found)), frozenset(reached)
 
 
 def _own(tree: Tree, index: int) -> Iterator[Reading]:
@@ -64,8 +81,8 @@ def _from_dependent(tree: Tree, index: int, kid: Token) -> Reading | None:
         return _reading(hedges.adverb(word), (kid.index,), "adverb")
     if rel == "det" and word in hedges.negations().determiners:
         return Reading("asserted", True, (kid.index,), "negation")
-    if rel in {"nsubj", "obj", "obl"} and tree.is_verb(index) and _is_nobody(tree, kid):
-        return Reading("asserted", True, (kid.index,), "negation")
+    if rel in {"nsubj", "obj", "obl"} and tree.is_verb(index) and (denier := _denier(tree, kid)) is not None:
+        return Reading("asserted", True, (denier,), "negation")
     if rel == "amod":
         return _reading(hedges.adjective(word), (kid.index,), "adjective")
     if rel in {"mark", "case"}:
@@ -77,16 +94,17 @@ def _from_dependent(tree: Tree, index: int, kid: Token) -> Reading | None:
 
 
 def _is_only(tree: Tree, kid: Token) -> bool:
-    """"not only" denies nothing."""
+    """ "not only" denies nothing."""
     after = kid.index + 1
     return after < len(tree.tokens) and tree[after].text.lower() in {"only", "just", "least", "merely"}
 
 
-def _is_nobody(tree: Tree, token: Token) -> bool:
+def _denier(tree: Tree, token: Token) -> int | None:
+    """The word that says there is none: "nobody", or the "no" of "no civilians"."""
     words = hedges.negations()
     if token.text.lower() in words.pronouns:
-        return True
-    return any(k.text.lower() in words.determiners for k in tree.children(token.index, "det"))
+        return token.index
+    return next((k.index for k in tree.children(token.index, "det") if k.text.lower() in words.determiners), None)
 
 
 def _auxiliary(tree: Tree, index: int, kid: Token) -> Reading | None:
@@ -106,7 +124,7 @@ def _auxiliary(tree: Tree, index: int, kid: Token) -> Reading | None:
 
 
 def _is_reported_past(tree: Tree, index: int) -> bool:
-    """"said it would attack": the future as seen from the saying, not a condition."""
+    """ "said it would attack": the future as seen from the saying, not a condition."""
     at = index
     while tree[at].deprel == "conj" and tree[at].head >= 0:
         at = tree[at].head
@@ -143,15 +161,18 @@ FACTUAL_HEADS = frozenset({"one", "last", "first", "second", "third", "latest", 
 
 def _is_superlative(tree: Tree, head: int) -> bool:
     return any(
-        k.xpos in {"JJS", "RBS"} or k.lemma.lower() in FACTUAL_HEADS for k in tree.children(head, "amod", "advmod", "nummod")
+        k.xpos in {"JJS", "RBS"} or k.lemma.lower() in FACTUAL_HEADS
+        for k in tree.children(head, "amod", "advmod", "nummod")
     )
 
 
 def _is_result(tree: Tree, token: Token) -> bool:
-    """"only to find", "was surprised to see": told as done."""
+    """ "only to find", "was surprised to see": told as done."""
     first = min(tree.subtree(token.index))
     before = tree[first - 1].text.lower() if first > 0 else ""
-    return before == "only" or tree[first].text.lower() == "only" or (token.head >= 0 and tree[token.head].upos == "ADJ")
+    return (
+        before == "only" or tree[first].text.lower() == "only" or (token.head >= 0 and tree[token.head].upos == "ADJ")
+    )
 
 
 def _reading(effect: Effect | None, words: tuple[int, ...], why: str) -> Reading | None:
@@ -219,13 +240,23 @@ def _relation(tree: Tree, at: int, below: int) -> frozenset[str] | None:
 
 # Relations below which the happening is told by itself, or is only referred to.
 APART = frozenset(
-    {"acl:relcl", "parataxis", "appos", "advcl:relcl", "amod", "case", "nmod", "obl", "obl:agent", "nmod:poss", "nsubj:outer"}
+    {
+        "acl:relcl",
+        "parataxis",
+        "appos",
+        "advcl:relcl",
+        "amod",
+        "case",
+        "nmod",
+        "obl",
+        "obl:agent",
+        "nmod:poss",
+        "nsubj:outer",
+    }
     | {"dislocated", "discourse", "vocative", "list", "orphan"}
 )
 # Conjunctions and adverbs that open a clause told as real whatever the main clause is.
-OF_TIME = frozenset(
-    "when while after before as since because although though until where once whereas".split()
-)
+OF_TIME = frozenset("when while after before as since because although though until where once whereas".split())
 
 
 def _stands_alone(tree: Tree, below: int, index: int) -> bool:
@@ -241,8 +272,13 @@ def _stands_alone(tree: Tree, below: int, index: int) -> bool:
     if token.deprel == "advcl":
         return bool(marks & OF_TIME)
     if token.deprel in {"nsubj", "nsubj:pass", "obj"}:
-        return below != index and tree.is_verb(index)
+        return (below != index and tree.is_verb(index)) or not _carries(tree, token.head)
     return False
+
+
+def _carries(tree: Tree, at: int) -> bool:
+    """Whether a noun shares the fate of the verb or predicate that it is told with."""
+    return bool(tree.children(at, "cop")) or hedges.is_carrier(tree[at].lemma.lower())
 
 
 def _shares(tree: Tree, below: int) -> bool:
@@ -257,7 +293,7 @@ def _shares(tree: Tree, below: int) -> bool:
 
 
 def _is_contrast(tree: Tree, below: int) -> bool:
-    """"not captured but killed": the second is not denied."""
+    """ "not captured but killed": the second is not denied."""
     return any(k.lemma.lower() in {"but", "yet"} for k in tree.children(below, "cc"))
 
 

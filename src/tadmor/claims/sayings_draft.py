@@ -49,7 +49,7 @@ def runs(tree: Tree, tokens: frozenset[int]) -> list[list[int]]:
             found[-1] += [t.index for t in gap] + [index]
         else:
             found.append([index])
-    return [run for run in map(lambda run: _trimmed(tree, run), found) if run]
+    return [run for run in (_trimmed(tree, part) for part in found) if run]
 
 
 def _trimmed(tree: Tree, run: list[int]) -> list[int]:

@@ -39,19 +39,21 @@ class Voiced:
 def find_quotations(article: Article) -> tuple[Quotation, ...]:
     """All quotations of an article by offset, block by block.
 
-    A mark left open runs to the end of its block: the speech goes on in the
-    next one, which opens with a mark of its own.
+    A mark left open runs to the end of its block if the next one opens with a
+    mark of its own: the speech goes on there. Else it is a slip, and ignored.
     """
     found: list[Quotation] = []
     for number, block in enumerate(article.blocks):
-        for start, end in _between_marks(article.text, block.start, block.end):
+        below = article.blocks[number + 1 : number + 2]
+        goes_on = any(MARK.match(article.text, b.start, b.end) for b in below)
+        for start, end in _between_marks(article.text, block.start, block.end, goes_on=goes_on):
             inner = article.text[start:end]
             opens = not article.text[block.start : start].strip()
             found.append(Quotation(Span(start, end), number, opens, len(inner.split())))
     return tuple(found)
 
 
-def _between_marks(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def _between_marks(text: str, start: int, end: int, *, goes_on: bool) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     opened: int | None = None
     for mark in MARK.finditer(text, start, end):
@@ -60,7 +62,7 @@ def _between_marks(text: str, start: int, end: int) -> list[tuple[int, int]]:
         elif opened is not None and mark[0] not in OPENING:
             found.append((opened, mark.end()))
             opened = None
-    if opened is not None and opened < end - 1:
+    if opened is not None and opened < end - 1 and goes_on:
         found.append((opened, end))
     return found
 
@@ -92,7 +94,9 @@ def _with_statement(voiced: Voiced, article: Article, annotations: Annotations) 
         return voiced
     rest: list[Span] = []
     for below in article.blocks[sentence.block + 1 :]:
-        if below.kind not in {"paragraph", "quote", "list"} or article.text[below.start : below.end].rstrip().endswith(":"):
+        if below.kind not in {"paragraph", "quote", "list"} or article.text[below.start : below.end].rstrip().endswith(
+            ":"
+        ):
             break
         rest.append(Span(below.start, below.end))
     return replace(voiced, content=tuple(rest))
@@ -159,7 +163,7 @@ def _widened(voiced: Voiced, span: Span) -> Voiced:
 
 
 def form_of(content: tuple[Span, ...], quotations: tuple[Quotation, ...]) -> str:
-    """"direct" if the words stand in quotation marks, "mixed" if some do, else "indirect"."""
+    """ "direct" if the words stand in quotation marks, "mixed" if some do, else "indirect"."""
     total = sum(len(span) for span in content)
     inside = sum(
         max(0, min(span.end, q.span.end) - max(span.start, q.span.start)) for span in content for q in quotations

@@ -12,6 +12,10 @@ from tadmor.reference.cues import Cue, Phrase
 
 # In this order a verb's complements are asked whether they hold what is said.
 FRAMES = ("clause", "passive_infinitive", "infinitive", "as", "naming", "preposition", "object")
+# Verbs with which a speaker gives out a statement, a note, a claim.
+GIVING = frozenset(
+    "issue release make give send publish post have deliver voice express raise put reiterate repeat read sign circulate".split()
+)
 NO_HOST = frozenset({"doubts", "denies", "confirms"})
 
 
@@ -28,7 +32,7 @@ def verb_drafts(tree: Tree, voices: Voices) -> list[Draft]:
 
 
 def _phrase_draft(tree: Tree, token: Token) -> Draft | None:
-    """"claimed responsibility for", "blamed … on": verb and object are one cue."""
+    """ "claimed responsibility for", "blamed … on": verb and object are one cue."""
     for phrase in cues.phrases():
         if token.lemma.lower() not in phrase.verbs:
             continue
@@ -57,14 +61,14 @@ def _draft_from_phrase(tree: Tree, verb: Token, noun: int, phrase: Phrase) -> Dr
     else:
         inside = {i for at in (verb.index, noun) for i in prepositional(tree, at, phrase.content)}
     lemma = f"{verb.lemma.lower()} {tree[noun].lemma.lower()}"
-    stance = phrase.stance
-    if is_negated(tree, verb.index) and stance == "accepts_responsibility":
-        stance = "doubts"
-    return Draft(tree.sentence.index, cue, source, _with_antecedent(tree, frozenset(inside)), lemma, stance)
+    if is_negated(tree, verb.index):
+        # "No group claimed responsibility": nobody says anything.
+        return None
+    return Draft(tree.sentence.index, cue, source, _with_antecedent(tree, frozenset(inside)), lemma, phrase.stance)
 
 
 def _with_antecedent(tree: Tree, content: frozenset[int]) -> frozenset[int]:
-    """"an attack for which they claimed responsibility": the attack instead of "for which"."""
+    """ "an attack for which they claimed responsibility": the attack instead of "for which"."""
     for at in content:
         antecedent = resolve_relative(tree, at)
         if antecedent != at and len(content) <= 2:
@@ -96,10 +100,26 @@ def _waiting(tree: Tree, token: Token, known: tuple[Cue, ...], source: int | Non
 
 
 def _draft(tree: Tree, token: Token, cue: Cue, source: int | None, content: frozenset[int]) -> Draft:
+    if source is not None and token.deprel == "acl" and token.head == source:
+        source = owner_of_words(tree, source) or source
     stance, modality = _turned(tree, token.index, cue)
     particles = tuple(k.index for k in tree.children(token.index, "compound:prt"))
     lemma = " ".join([cue.lemma, *(tree[i].lemma.lower() for i in particles)])
     return Draft(tree.sentence.index, (token.index, *particles), source, content, lemma, stance, modality)
+
+
+def owner_of_words(tree: Tree, index: int) -> int | None:
+    """Whose words a noun names: "X's claim", "a claim by X", "X issued a claim"; None if it is not said."""
+    for kid in tree.children(index, "nmod:poss"):
+        return kid.index
+    for kid in tree.children(index, "nmod"):
+        if tree.case_of(kid.index) in {"by", "from"}:
+            return kid.index
+    token = tree[index]
+    if token.deprel == "obj" and tree[token.head].lemma.lower() in GIVING:
+        subject = grammatical_subject(tree, token.head)
+        return subject.token if subject is not None else None
+    return None
 
 
 def _turned(tree: Tree, index: int, cue: Cue) -> tuple[Stance, Modality | None]:
@@ -114,7 +134,7 @@ def _turned(tree: Tree, index: int, cue: Cue) -> tuple[Stance, Modality | None]:
 
 
 def _asks_which(tree: Tree, index: int) -> bool:
-    """"did not say who fired": that somebody fired stands all the same."""
+    """ "did not say who fired": that somebody fired stands all the same."""
     for kid in tree.children(index, "ccomp", "obj"):
         first = tree[min(tree.subtree(kid.index))]
         if first.xpos.startswith("W"):
@@ -176,7 +196,8 @@ def _clause(tree: Tree, index: int, cue: Cue, source: int | None) -> frozenset[i
     clauses = [kid.index for kid in tree.children(index, "ccomp")]
     if clauses:
         # With one on either side the left one is coordinated: "it named nobody, but he said that …".
-        return complement(tree, index, clauses[-1] if clauses[-1] > index else clauses[0])
+        right = [at for at in clauses if at > index] or clauses[:1]
+        return frozenset(i for at in right for i in complement(tree, index, at))
     for kid in tree.children(index, "parataxis"):
         if kid.index > index and _after_colon(tree, index, kid.index):
             return frozenset(tree.subtree(kid.index))
@@ -196,7 +217,9 @@ def complement(tree: Tree, index: int, clause: int) -> frozenset[int]:
         source = find_source(tree, index)
         behind = set(tree.subtree(source)) if source is not None and source > index else set()
         return frozenset(inside - behind - {index})
-    beside = {i for k in tree.children(index) if k.index not in (clause,) and k.index > index for i in tree.subtree(k.index)}
+    beside = {
+        i for k in tree.children(index) if k.index not in (clause,) and k.index > index for i in tree.subtree(k.index)
+    }
     inside |= set(range(index + 1, clause)) - beside
     for kid in tree.children(clause, "obl"):
         phrase = tree.subtree(kid.index)
@@ -249,9 +272,9 @@ def top_clause(tree: Tree, index: int) -> int:
     return at
 
 
-def _infinitive(tree: Tree, index: int) -> frozenset[int]:
-    """A to-infinitive, or the gerund of "denied doing"."""
-    for kid in tree.children(index, "xcomp"):
+def _infinitive(tree: Tree, index: int, *relations: str) -> frozenset[int]:
+    """The to-infinitive that completes a verb."""
+    for kid in tree.children(index, *(relations or ("xcomp", "ccomp"))):
         if any(k.lemma.lower() == "to" for k in tree.children(kid.index, "mark")):
             return frozenset(tree.subtree(kid.index))
     return frozenset()
@@ -266,7 +289,7 @@ def _with_subject(tree: Tree, index: int, content: frozenset[int]) -> frozenset[
 
 
 def _named(tree: Tree, index: int, frame: str, passive: bool) -> frozenset[int]:
-    """"described it as …", "called it a …": the object and its name."""
+    """ "described it as …", "called it a …": the object and its name."""
     names: set[int] = set()
     for kid in tree.base_children(index, "xcomp", "obl", "advcl"):
         has_as = any(k.lemma.lower() == "as" for k in tree.base_children(kid.index, "case", "mark"))
@@ -291,7 +314,7 @@ def prepositional(tree: Tree, index: int, words: frozenset[str]) -> set[int]:
 
 
 def _prepositional(tree: Tree, index: int, cue: Cue, passive: bool) -> frozenset[int]:
-    """"accused them of …", "called for …", "called on them to …"."""
+    """ "accused them of …", "called for …", "called on them to …"."""
     found = prepositional(tree, index, cue.frames)
     objects = [k.index for k in tree.children(index, "obj")]
     for at in objects if cue.stance == "blames" else ():
@@ -299,7 +322,7 @@ def _prepositional(tree: Tree, index: int, cue: Cue, passive: bool) -> frozenset
     if not found:
         return frozenset()
     if "on" in cue.frames or "upon" in cue.frames:
-        found |= set(_infinitive(tree, index))
+        found |= set(_infinitive(tree, index, "xcomp", "ccomp", "advcl"))
     if cue.stance != "blames":
         return frozenset(found)
     if passive:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from tadmor.claims.sayings_draft import Draft
-from tadmor.claims.sayings_verbs import prepositional, top_clause
+from tadmor.claims.sayings_verbs import owner_of_words, prepositional, top_clause
 from tadmor.claims.speakers import Voices, is_passive, kind_of_words
 from tadmor.claims.syntax import Tree, clause_of, grammatical_subject
 from tadmor.model.annotation import Token
 from tadmor.reference import cues
 from tadmor.reference.cues import Cue
 
-GIVING = frozenset({"issue", "release", "make", "give", "send", "publish", "post", "have", "deliver", "voice", "express", "raise", "put", "reiterate", "repeat"})
-
 
 def noun_drafts(tree: Tree) -> list[Draft]:
-    """"a statement that …", "reports of …", "the rebels' claim to have …"."""
+    """ "a statement that …", "reports of …", "the rebels' claim to have …"."""
     found = []
     for token in tree.tokens:
         if token.upos not in {"NOUN", "PROPN"}:
@@ -22,7 +20,7 @@ def noun_drafts(tree: Tree) -> list[Draft]:
         for cue in cues.noun_cues(token.lemma.lower()):
             content = _noun_content(tree, token.index, cue)
             if content:
-                source = _noun_source(tree, token.index)
+                source = owner_of_words(tree, token.index)
                 found.append(_draft(tree, token, cue, source, content))
                 break
     return found
@@ -45,28 +43,14 @@ def _noun_content(tree: Tree, index: int, cue: Cue) -> frozenset[int]:
 
 
 def _of_something(tree: Tree, index: int, cue: Cue) -> frozenset[int]:
-    """"reports of fighting", but not "the threat of the Taliban"."""
+    """ "reports of fighting", but not "the threat of the Taliban"."""
     found = prepositional(tree, index, cue.frames - {"clause", "infinitive"})
     heads = [i for i in found if tree[i].head == index]
     return frozenset() if any(tree[i].upos in {"PROPN", "PRON"} for i in heads) else frozenset(found)
 
 
-def _noun_source(tree: Tree, index: int) -> int | None:
-    """Whose words they are: "X's claim", "a claim by X", "X issued a claim", "X was under threat to" stays None."""
-    for kid in tree.children(index, "nmod:poss"):
-        return kid.index
-    for kid in tree.children(index, "nmod"):
-        if tree.case_of(kid.index) in {"by", "from"}:
-            return kid.index
-    token = tree[index]
-    if token.deprel == "obj" and tree[token.head].lemma.lower() in GIVING:
-        subject = grammatical_subject(tree, token.head)
-        return subject.token if subject is not None else None
-    return None
-
-
 def adjective_drafts(tree: Tree, voices: Voices) -> list[Draft]:
-    """"is confident that …", "was ready to …": a state of mind told of somebody."""
+    """ "is confident that …", "was ready to …": a state of mind told of somebody."""
     found = []
     for token in tree.tokens:
         if token.upos not in {"ADJ", "VERB"} or not tree.children(token.index, "cop"):
@@ -90,7 +74,7 @@ def _adjective_content(tree: Tree, index: int, cue: Cue) -> frozenset[int]:
 
 
 def preposition_drafts(tree: Tree) -> list[Draft]:
-    """"according to X": all of the clause is X's."""
+    """ "according to X": all of the clause is X's."""
     found = []
     for token in tree.tokens:
         if token.head < 0 or token.deprel not in {"case", "mark"}:
@@ -102,7 +86,9 @@ def preposition_drafts(tree: Tree) -> list[Draft]:
         inside = frozenset(tree.subtree(source))
         content = _clause_beside(tree, source) - inside
         if content:
-            found.append(Draft(tree.sentence.index, words, source, content, " ".join(tree[i].lemma.lower() for i in words)))
+            found.append(
+                Draft(tree.sentence.index, words, source, content, " ".join(tree[i].lemma.lower() for i in words))
+            )
     return found
 
 
@@ -132,7 +118,7 @@ def _is_at_edge(tree: Tree, source: int) -> bool:
 
 
 def hearsay_drafts(tree: Tree) -> list[Draft]:
-    """"reportedly", "alleged": somebody says so, nobody is named."""
+    """ "reportedly", "alleged": somebody says so, nobody is named."""
     found = []
     for token in tree.tokens:
         if token.deprel not in {"advmod", "amod"} or not cues.is_hearsay(token.text.lower()):
@@ -144,7 +130,7 @@ def hearsay_drafts(tree: Tree) -> list[Draft]:
 
 
 def citing_drafts(tree: Tree, others: list[Draft]) -> list[Draft]:
-    """"AP reported, citing officials": the officials say it, AP says that they do."""
+    """ "AP reported, citing officials": the officials say it, AP says that they do."""
     found = []
     for token in tree.tokens:
         objects = tree.children(token.index, "obj")
@@ -156,7 +142,7 @@ def citing_drafts(tree: Tree, others: list[Draft]) -> list[Draft]:
 
 
 def _quoting(tree: Tree, token: Token, speaker: Token) -> Draft | None:
-    """"Radio quoted residents as saying …": radio's part of it; the saying itself is read as any other."""
+    """ "Radio quoted residents as saying …": radio's part of it; the saying itself is read as any other."""
     said = [k for k in tree.base_children(token.index, "advcl", "xcomp") if tree.children(k.index, "mark", "case")]
     subject = grammatical_subject(tree, token.index)
     if not said or subject is None or is_passive(tree, token.index):
@@ -189,7 +175,7 @@ def _names_speaker(tree: Tree, token: Token) -> bool:
 
 
 def headline_drafts(tree: Tree, text: str) -> list[Draft]:
-    """"Monitor: 31 killed in raid", "31 killed in raid - monitor": a source beside a colon or dash."""
+    """ "Monitor: 31 killed in raid", "31 killed in raid - monitor": a source beside a colon or dash."""
     marks = [t.index for t in tree.tokens if t.text in {":", "-", "–", "—", "--"} and text[t.end : t.end + 1] == " "]
     marks = [m for m in marks if tree[m].text == ":" or text[tree[m].start - 1] == " "]
     for mark in dict.fromkeys(marks[:1] + marks[-1:]):

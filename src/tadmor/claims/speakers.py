@@ -99,7 +99,7 @@ def _behind(tree: Tree, index: int) -> int | None:
 
 
 def _quoted_speaker(tree: Tree, index: int) -> int | None:
-    """"Radio quoted residents as saying": the residents."""
+    """ "Radio quoted residents as saying": the residents."""
     token = tree[index]
     if token.deprel.partition(":")[0] not in {"advcl", "xcomp"} or token.head < 0 or is_passive(tree, token.head):
         return None
@@ -144,7 +144,9 @@ def strayed_subjects(tree: Tree, index: int) -> list[int]:
 
 
 def _is_expletive(tree: Tree, index: int) -> bool:
-    return bool(tree.children(index, "expl")) or (tree.is_passive(index) and bool(tree.children(index, "ccomp", "csubj")))
+    return bool(tree.children(index, "expl")) or (
+        tree.is_passive(index) and bool(tree.children(index, "ccomp", "csubj"))
+    )
 
 
 def _agent(tree: Tree, index: int) -> int | None:
@@ -154,12 +156,16 @@ def _agent(tree: Tree, index: int) -> int | None:
     return None
 
 
-def source_tokens(tree: Tree, head: int) -> list[int]:
-    """The words that name a source: its phrase with appositions, without relative clauses and the preposition."""
+def source_tokens(tree: Tree, head: int, cue: int = -1) -> list[int]:
+    """The words that name a source: its phrase with appositions, without relative clauses and the preposition.
+
+    The cue, if it hangs on the source ("a note saying"), is no part of it.
+    """
     case = {kid.index for kid in tree.children(head, "case", "mark", "cc") if kid.index < head and kid.text != "'s"}
     fixed = {fix.index for kid in case for fix in tree.children(kid, "fixed")}
     aside = {i for kid in tree.children(head, "acl") if _after_comma(tree, kid.index) for i in tree.subtree(kid.index)}
-    without = case | fixed | aside
+    below = set(tree.subtree(cue)) if cue in tree.subtree(head) and cue != head else set()
+    without = case | fixed | aside | below
     found = [i for i in tree.subtree(head, without=OUTSIDE_SOURCE) if i not in without]
     return _unbroken(tree, sorted({*_split_off(tree, head), *found}), head)
 
@@ -170,7 +176,12 @@ def _split_off(tree: Tree, head: int) -> set[int]:
     for kid in tree.children(token.head, "nsubj") if token.deprel == "nsubj" and token.head >= 0 else ():
         part = tree.subtree(kid.index)
         whole = all(is_word(tree[i].text) for i in part)
-        if whole and kid.index < head and part[-1] == min(tree.subtree(head)) - 1 and part == list(range(part[0], part[-1] + 1)):
+        if (
+            whole
+            and kid.index < head
+            and part[-1] == min(tree.subtree(head)) - 1
+            and part == list(range(part[0], part[-1] + 1))
+        ):
             return set(part)
     return set()
 
@@ -195,9 +206,9 @@ def _unbroken(tree: Tree, tokens: list[int], head: int) -> list[int]:
     return stretch
 
 
-def source_span(tree: Tree, head: int) -> Span:
+def source_span(tree: Tree, head: int, cue: int = -1) -> Span:
     """The character span of a source phrase."""
-    tokens = source_tokens(tree, head)
+    tokens = source_tokens(tree, head, cue)
     return Span(tree[tokens[0]].start, tree[tokens[-1]].end)
 
 

@@ -100,6 +100,12 @@ def phrases() -> tuple[Phrase, ...]:
     )
 
 
+def is_phrase(lemma: str) -> bool:
+    """Whether a saying's lemma is a phrase about responsibility ("deny involvement"), not about the happening itself."""
+    verb, _, noun = lemma.partition(" ")
+    return any(verb in p.verbs and noun in p.objects and "object" not in p.content for p in phrases())
+
+
 @cache
 def _words(table: str, key: str = "words") -> frozenset[str]:
     return frozenset(word for row in load_table("cues")[table] for word in row[key])

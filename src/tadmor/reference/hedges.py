@@ -89,6 +89,16 @@ def noun_governor(lemma: str) -> tuple[Effect, ...]:
 
 
 @cache
+def _carriers() -> frozenset[str]:
+    return frozenset(load_table("hedges")["carrier"]["lemmas"])
+
+
+def is_carrier(lemma: str) -> bool:
+    """Whether a noun's happening takes place by this verb: "the attack may resume"."""
+    return lemma in _carriers()
+
+
+@cache
 def negations() -> Negations:
     """The words that deny."""
     table = load_table("hedges")["negation"]
