@@ -101,20 +101,32 @@ def main() -> int:
     """Build and pack, or unpack."""
     parser = argparse.ArgumentParser(prog="python -m tools.build_gazetteer", description=__doc__)
     parser.add_argument("--unpack", action="store_true", help="only unpack the committed file")
+    parser.add_argument("--pack", action="store_true", help="only pack the file of arrays that stands there")
     parser.add_argument("--no-pack", action="store_true", help="write the file of arrays, leave the packed one alone")
     options = parser.parse_args()
-    if not options.unpack:
-        world = read_world()
-        alpha2 = {alpha3: code for code, alpha3 in world.alpha3.items()}
-        data = file_bytes(arrays(world.entries, {a3: alpha2[a3] for a3 in world.countries}))
-        TARGET.write_bytes(data)
-        print(f"{TARGET}: {len(data) / 1e6:.1f} MB", file=sys.stderr)
-        if not options.no_pack:
-            PACKED.write_bytes(lzma.compress(data, preset=9 | lzma.PRESET_EXTREME))
-            print(f"{PACKED}: {PACKED.stat().st_size / 1e6:.1f} MB", file=sys.stderr)
+    if options.unpack:
+        unpack()
         return 0
-    unpack()
+    if not options.pack:
+        build()
+    if not options.no_pack:
+        pack()
     return 0
+
+
+def build() -> None:
+    """Write the file of arrays from the sources."""
+    world = read_world()
+    alpha2 = {alpha3: code for code, alpha3 in world.alpha3.items()}
+    data = file_bytes(arrays(world.entries, {a3: alpha2[a3] for a3 in world.countries}))
+    TARGET.write_bytes(data)
+    print(f"{TARGET}: {len(data) / 1e6:.1f} MB", file=sys.stderr)
+
+
+def pack() -> None:
+    """Write the packed file from the file of arrays."""
+    PACKED.write_bytes(lzma.compress(TARGET.read_bytes(), preset=9 | lzma.PRESET_EXTREME))
+    print(f"{PACKED}: {PACKED.stat().st_size / 1e6:.1f} MB", file=sys.stderr)
 
 
 if __name__ == "__main__":

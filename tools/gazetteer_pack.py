@@ -23,8 +23,6 @@ from tadmor.reference.gazetteer_file import (
 from tadmor.text.skeleton import skeleton
 from tools.gazetteer_entries import Entry, forms, pieces
 
-# Skeletons of two consonants ("rk") name too many villages: only places of some size answer to them.
-SHORT_SKELETON_PEOPLE = 20_000
 # Countries whose names are printed as they are spelt at home need no skeletons for their villages.
 SKELETON_PEOPLE_ELSEWHERE = 15_000
 SPELT_AS_PRINTED = frozenset(
@@ -99,7 +97,7 @@ def skeleton_pairs(rows: list[Entry]) -> dict[str, dict[int, int]]:
             continue
         keys = {skeleton(piece) for name in entry.names for piece in pieces(name)}
         for key in keys:
-            if len(key) > 2 or (len(key) == 2 and entry.people >= SHORT_SKELETON_PEOPLE):
+            if len(key) > 1:
                 pairs.setdefault(key, {})[index] = 0
     return pairs
 

@@ -24,6 +24,7 @@ from tadmor.reference.gazetteer import Gazetteer, Hit, Row, best_rows
 from tadmor.text.normalise import normal_form
 
 PLACED = 0.4  # under this score a place keeps no coordinates
+SIMILAR = 0.6  # under this a spelling that shares the consonants is another name
 NAMED = 0.5  # under this evidence words are no place at all
 
 
@@ -86,7 +87,7 @@ def hits_for(name: PlaceName, gazetteer: Gazetteer, evidence: Evidence) -> tuple
     if exact or name.form == "adjective":
         return tuple(hit for hit in exact if not hit.is_code or name.query.isupper())
     similar = [hit for hit in best_rows(gazetteer.similar(name.query)) if hit.row.country in evidence.countries]
-    return tuple(hit for hit in similar if hit.spelling >= 0.62)
+    return tuple(hit for hit in similar if hit.spelling >= SIMILAR)
 
 
 def draft_places(

@@ -17,17 +17,20 @@ from tadmor.reference.gazetteer import Gazetteer, Hit, Row, distance_km
 from tadmor.reference.gazetteer_search import has_namesake_town, is_same_place, kind_fit
 
 # Set on LGL as a whole and on the UCDP strings (benchmarks/cases/places.py); see there before changing one.
-PEOPLE = 1.5  # for each tenfold
+PEOPLE = 1.6  # for each tenfold
 SPELLING = 4.0
-COUNTRY_FLOOR = 0.15
+COUNTRY_FLOOR = 0.08
 UNIT_FLOOR = 0.3
-UNIT_POWER = 0.6
-NEAR_KM = 120.0
-POINT_FLOOR = 0.06
+UNIT_POWER = 1.0
+NEAR_KM = 80.0
+POINT_FLOOR = 0.03
 INSIDE = 5.0
 NOT_INSIDE = -2.0
 CAPITAL = 1.5
 DATELINE = 3.0
+STRANGER = 1.0
+STRANGER_EVIDENCE = 0.8
+ABROAD = 0.2
 UNIT_WITH_NAMESAKE_TOWN = -1.6
 SETTLED = 0.75
 ROUNDS = 3
@@ -83,14 +86,28 @@ def decide(group: Group, evidence: Evidence, gazetteer: Gazetteer) -> Choice:
     order = sorted(range(len(marks)), key=lambda at: (-marks[at][0], group.hits[at].row.index))
     top = marks[order[0]][0]
     weights = [math.exp(value - top) for value, _ in marks]
-    total = sum(weights)
     best = group.hits[order[0]]
+    stranger = math.exp(min(20.0, stranger_mark(group, best.row, evidence) - top))
+    if stranger > 1.0:
+        return Choice(None, 0.0, f"{best.row.name} ({best.row.country}) is far from what the report is about")
+    total = sum(weights) + stranger
     same = sum(w for w, hit in zip(weights, group.hits, strict=True) if is_same_place(hit.row, best.row))
     share = same / total
     surely = max(name.evidence for name in group.names)
     score = share * (0.5 + 0.5 * surely) * min(1.0, best.spelling + 0.1)
     rivals = tuple((group.hits[at].row, weights[at] / total, marks[at][1]) for at in order[:5])
     return Choice(best.row, round(score, 4), "; ".join(filter(None, (best.way, marks[order[0]][1]))), rivals)
+
+
+def stranger_mark(group: Group, best: Row, evidence: Evidence) -> float:
+    """The mark of a small place where the report is, that no gazetteer knows: what a lone namesake abroad must beat."""
+    total = sum(evidence.countries.values())
+    home = max(evidence.countries.values(), default=0.0)
+    if total < STRANGER_EVIDENCE or best.country is None or any(name.within or name.dateline for name in group.names):
+        return -20.0
+    if evidence.countries.get(best.country, 0.0) > ABROAD * home:
+        return -20.0
+    return STRANGER + math.log((home + COUNTRY_FLOOR) / (total + 1.0))
 
 
 def mark(hit: Hit, group: Group, evidence: Evidence, gazetteer: Gazetteer) -> tuple[float, str]:

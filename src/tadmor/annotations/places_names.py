@@ -63,9 +63,7 @@ class NameFinder:
             name = self._name(number, sentence, first, last, shouted)
             if name is not None:
                 return name
-            if seen == last:
-                return self._unknown(number, sentence, first, last)
-        return None
+        return self._unknown(number, sentence, first, seen) if seen is not None else None
 
     def _name(self, number: int, sentence: Sentence, first: int, last: int, shouted: bool) -> PlaceName | None:
         """The tokens as a name, if the gazetteer knows them and nothing says that they are something else."""
@@ -75,7 +73,7 @@ class NameFinder:
             return None
         hits = self.gazetteer.exact(text)
         adjective = any(hit.is_adjective for hit in hits) and not shouted_code(text)
-        hits = [hit for hit in hits if not hit.is_code or text.isupper()]
+        hits = tuple(hit for hit in hits if not hit.is_code or text.isupper())
         if not hits:
             return None
         dateline = start < self.opening and normal_form(text) in self.datelines
@@ -93,13 +91,20 @@ class NameFinder:
         return not any(normal_form(hit.row.name) == normal_form(text) for hit in self.gazetteer.exact(text))
 
     def _unknown(self, number: int, sentence: Sentence, first: int, last: int) -> PlaceName | None:
-        """A place that the reader sees and the gazetteer does not know by this spelling."""
-        start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
-        if self.signs.is_ordinary(self.text[start:end]):
+        """A place that the reader sees and the gazetteer does not know, where the words around it agree."""
+        tokens = sentence.tokens
+        start, end = tokens[first].start, tokens[last - 1].end
+        text = self.text[start:end]
+        if self.signs.is_ordinary(text) or not may_end(tokens, first, last):
             return None
-        name = PlaceName(start, end, self.text[start:end], number, first, last, "name", self.text[start:end],
-                         evidence=0.75, why="the reader sees a place")  # fmt: skip
-        return self._with_company(sentence, name)
+        if any(self.gazetteer.has(self.text[token.start : token.end]) for token in tokens[first + 1 : last]):
+            return None  # what is known inside speaks for itself
+        name = self._with_company(
+            sentence,
+            PlaceName(start, end, text, number, first, last, "name", text, evidence=0.75, why="the reader sees a place"),
+        )
+        is_located = self.signs.is_located(tokens, first) or name.kind is not None or name.within is not None
+        return name if is_located else None
 
     def _with_company(self, sentence: Sentence, name: PlaceName) -> PlaceName:
         """The name with the direction before it, the kind word beside it, and the place after a comma."""
@@ -160,6 +165,8 @@ def may_start(tokens: Sequence[Token], at: int) -> bool:
 def may_end(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the tokens [first, last) can be one name: capitals, with small words only between them."""
     if last - first > 1 and shape(tokens[last - 1].text) not in {"title", "upper"}:
+        return False
+    if last - first > 1 and is_article(tokens[last - 1].text.lower()):
         return False
     for token in tokens[first + 1 : last - 1]:
         kind = shape(token.text)

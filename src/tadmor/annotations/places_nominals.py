@@ -165,10 +165,18 @@ def phrase_at(number: int, tokens: Sequence[Token], first: int, gazetteer: Gazet
         if shape(tokens[noun].text) not in {"lower", "upper"} or tokens[noun].text.lower() in words.nominal_others:
             return None
         for last in (noun + 2, noun + 1):
-            kind = words.kind_word(" ".join(token.text for token in tokens[noun:last])) if last <= len(tokens) else None
+            kind = kind_of_words(tokens[noun:last], owner, gazetteer) if last <= len(tokens) else None
             if kind is not None and is_free(tokens, noun, last, kind, owner, gazetteer):
                 return Phrase(number, first, noun, with_second(tokens, last, kind, gazetteer), kind, owner)
     return None
+
+
+def kind_of_words(tokens: Sequence[Token], owner: str, gazetteer: Gazetteer) -> KindWord | None:
+    """The kind word that some tokens are; after "the" in the singular only, since "the provinces" is no one place."""
+    if not all(token.text[0].isalpha() for token in tokens):
+        return None
+    text = " ".join(token.text.lower() for token in tokens)
+    return gazetteer.words.kinds.get(text) if owner == "the" else gazetteer.words.kind_word(text)
 
 
 def owner_at(tokens: Sequence[Token], at: int) -> str:

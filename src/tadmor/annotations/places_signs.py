@@ -18,6 +18,11 @@ BYNAMES = frozenset({"abu", "umm", "ibn", "bin", "abd", "abdul", "haji", "hajji"
 HYPHENS = frozenset({"-", "‑", "‐"})
 
 
+def is_acronym(text: str) -> bool:
+    """Whether a text is one short word in capitals, without full stops."""
+    return text.isalpha() and text.isupper() and len(text) <= 5
+
+
 class Signs:
     """The signs in one report."""
 
@@ -71,6 +76,10 @@ class Signs:
         text = " ".join(token.text for token in tokens[first:last])
         if any(hit.is_adjective for hit in hits):
             return self._judge_adjective(tokens, first, last, text)
+        if not shouted and is_acronym(text) and not any(hit.row.kind == "country" or hit.is_code for hit in hits):
+            return 0.0, "an abbreviation"
+        if any(hit.row.kind == "capital" for hit in hits) and self._is_government(tokens, first, last):
+            return 0.0, "a capital that stands for its government"
         against = self._against(number, tokens, first, last, text)
         if against:
             return 0.0, against
@@ -91,7 +100,7 @@ class Signs:
             return "after a title"
         if self._person_around(number, tokens[first].start, tokens[last - 1].end):
             return "part of a person's name"
-        if last - first == 1 and text.upper() != text and normal_form(text) in self.people and not self._strong(tokens, first):
+        if last - first == 1 and text.upper() != text and normal_form(text) in self.people and not self.is_located(tokens, first):
             return "a person's family name"
         if first and before in self.words.given_names and shape(tokens[first - 1].text) == "title" and last - first == 1:
             return "after a given name"
@@ -108,6 +117,16 @@ class Signs:
         if normal_form(tokens[first].text) not in BYNAMES or self._covers_place(number, tokens[first].start, tokens[last - 1].end):
             return False
         return last >= len(tokens) or self.words.kind_word(tokens[last].text) is None
+
+    def _is_government(self, tokens: Sequence[Token], first: int, last: int) -> bool:
+        """Whether a capital is the subject of a verb of saying or deciding: "Washington said"."""
+        head = tokens[last - 1]
+        if self.is_located(tokens, first):
+            return False
+        if head.deprel.startswith("nsubj") and 0 <= head.head < len(tokens):
+            verb = tokens[head.head]
+            return verb.lemma.lower() in self.words.government_verbs or verb.text.lower() in self.words.government_verbs
+        return not head.deprel and last < len(tokens) and tokens[last].text.lower() in self.words.government_verbs
 
     def _given_name_first(self, tokens: Sequence[Token], first: int, last: int, after: Token | None) -> bool:
         if last - first != 1 or after is None or shape(after.text) != "title":
@@ -152,7 +171,7 @@ class Signs:
             return "part of an organisation's name"
         return ""
 
-    def _strong(self, tokens: Sequence[Token], first: int) -> bool:
+    def is_located(self, tokens: Sequence[Token], first: int) -> bool:
         """Whether a strong preposition stands before ("in Homs", "north of Homs")."""
         if not first:
             return False
@@ -183,7 +202,7 @@ class Signs:
     ) -> tuple[float, str]:
         start, end = tokens[first].start, tokens[last - 1].end
         after = tokens[last] if last < len(tokens) else None
-        strong = self._strong(tokens, first)
+        strong = self.is_located(tokens, first)
         big = max((hit.row.people for hit in hits if hit.spelling > 0.9), default=0.0) >= BIG
         has_kind = after is not None and self.words.kind_word(after.text) is not None
         single = last - first == 1

@@ -19,6 +19,8 @@ from tadmor.reference.gazetteer_rows import Hit, PlaceRows, Point, Row, best_row
 from tadmor.reference.gazetteer_search import search
 from tadmor.reference.gazetteer_words import load_words
 
+GAZETTEER_VERSION = "2026.11"
+
 
 class Gazetteer(PlaceRows):
     """The rows, and answers about them."""
@@ -31,6 +33,11 @@ class Gazetteer(PlaceRows):
         """
         shipped = Path(str(files("tadmor.reference") / "data" / "gazetteer.bin"))
         return cls(GazetteerFile(path or shipped), load_words())
+
+    @property
+    def version(self) -> str:
+        """Year and month of the sources that the bundle was compiled from."""
+        return GAZETTEER_VERSION
 
     def find(
         self,

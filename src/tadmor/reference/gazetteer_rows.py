@@ -25,7 +25,7 @@ from tadmor.reference.gazetteer_file import (
 )
 from tadmor.reference.gazetteer_words import PlaceWords
 from tadmor.text.normalise import bare_form, normal_form
-from tadmor.text.skeleton import skeleton
+from tadmor.text.skeleton import skeleton, spoken_form
 
 EARTH_RADIUS_KM = 6371.0
 UNLIKE = 0.4  # below this likeness to a row's name another spelling is another name, former or foreign
@@ -96,6 +96,7 @@ class PlaceRows:
         self._file = file
         self.words = words
         self.row: Callable[[int], Row] = lru_cache(maxsize=50_000)(self._read_row)
+        self.exact: Callable[[str], tuple[Hit, ...]] = lru_cache(maxsize=5_000)(self._find_exact)
 
     def __len__(self) -> int:
         return len(self._file["kind"])
@@ -187,15 +188,15 @@ class PlaceRows:
         bare = bare_form(form)
         return found + self._file.find("name", bare) if bare != form else found
 
-    def exact(self, name: str) -> list[Hit]:
-        """The rows that have this name in any of their spellings, articles and marks aside."""
+    def _find_exact(self, name: str) -> tuple[Hit, ...]:
+        """The rows that have this name in any of their spellings, articles and marks aside (``exact`` is this, remembered)."""
         form = normal_form(name)
         bare = bare_form(form)
         hits = {row: (flags, False) for row, flags in self._file.find("name", form)}
         if bare != form:
             for row, flags in self._file.find("name", bare):
                 hits.setdefault(row, (flags, True))
-        return [self._hit(row, flags, stripped, bare) for row, (flags, stripped) in hits.items()]
+        return tuple(self._hit(row, flags, stripped, bare) for row, (flags, stripped) in hits.items())
 
     def _hit(self, index: int, flags: int, stripped: bool, bare: str) -> Hit:
         if flags & ADJECTIVE and not flags & PRIMARY:
@@ -215,12 +216,9 @@ class PlaceRows:
         bones = skeleton(name)
         if len(bones) < 2:
             return []
-        form = bare_form(normal_form(name))
-        hits = []
-        for index, _ in self._file.find("form", bones):
-            row = self.row(index)
-            hits.append(Hit(row, 0.45 + 0.35 * likeness(form, bare_form(normal_form(row.name))), "same consonants"))
-        return hits
+        heard = spoken_form(name)
+        rows = (self.row(index) for index, _ in self._file.find("form", bones))
+        return [Hit(row, 0.85 * likeness(heard, spoken_form(row.name)), "same consonants") for row in rows]
 
     def candidate(self, row: Row, score: float, reason: str) -> Candidate:
         """A row as a candidate."""

@@ -8,6 +8,7 @@ spelling. Nothing here knows a report.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from tadmor.errors import QueryError
 from tadmor.model.place import Candidate
 from tadmor.reference.gazetteer_rows import Hit, PlaceRows, Point, Row, best_rows, distance_km
 from tadmor.reference.gazetteer_words import KindWord
+from tadmor.text.normalise import normal_form
 
 # Weights were set on the UCDP place strings (benchmarks/cases/places.py), never on single items.
 PEOPLE_POWER = 0.65
@@ -23,9 +25,11 @@ UNIT_WITH_NAMESAKE_TOWN = 0.2
 SAME_PLACE_KM = 25.0
 NEAR_KM = 100.0
 ELSEWHERE = 0.02
-WRONG_KIND = 0.08
-SIMILAR_ENOUGH = 0.62
-SIMILAR_ANYWHERE = 0.7
+WRONG_KIND = 0.04
+SIMILAR_ENOUGH = 0.5
+SIMILAR_ANYWHERE = 0.65
+SIMILAR_POWER = 6.0
+NOT_OF_KIND = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +42,41 @@ class Question:
 
 
 def questions(gazetteer: PlaceRows, name: str) -> list[Question]:
-    """The ways to read a query, best first: as it is, without its kind word, without its direction."""
-    asked = [Question(name, None)]
-    for rest, kind in gazetteer.words.split(name):
-        asked.append(Question(rest, kind))
-    for question in tuple(asked):
-        direction = gazetteer.words.direction(question.name)
-        if direction is not None:
-            asked.append(Question(direction[1], question.kind, direction[0]))
-            asked += [Question(rest, kind, direction[0]) for rest, kind in gazetteer.words.split(direction[1])]
-    return asked
+    """The ways to read a query, best first: as it is, without its kind word, without its direction.
+
+    "Palmyra/Tadmur town" and "Tiyas airbase (T4)" are read as each of their names.
+    """
+    asked: list[Question] = []
+    for reading in readings(name):
+        found = [Question(reading, None), *(Question(rest, kind) for rest, kind in gazetteer.words.split(reading))]
+        for question in tuple(found):
+            found += without_direction(gazetteer, question)
+        asked += found
+    return list(dict.fromkeys(asked))
+
+
+def readings(name: str) -> list[str]:
+    """A name, and its parts where it gives two: "A/B town" is "A town" and "B town", "A (B)" is "A" and "B"."""
+    found = [name]
+    bracket = re.fullmatch(r"(.+?)\s*\((.+)\)\s*(.*)", name)
+    if bracket:
+        found += [f"{bracket[1]} {bracket[3]}".strip(), f"{bracket[2]} {bracket[3]}".strip()]
+    if "/" in name:
+        *firsts, last = [part.strip() for part in name.split("/")]
+        tail = last.split(" ", 1)[1] if " " in last else ""
+        found += [f"{first} {tail}".strip() for first in firsts] + [*firsts, last]
+    return found
+
+
+def without_direction(gazetteer: PlaceRows, question: Question) -> list[Question]:
+    """"western Ghariyah" as an Arabic name ("Ghariyah Gharbiyah"), then as a part of what the rest names."""
+    direction = gazetteer.words.direction(question.name)
+    if direction is None:
+        return []
+    word, rest = direction
+    arabic = [Question(f"{rest} {suffix}", question.kind) for suffix in gazetteer.words.arabic_directions.get(word, ())]
+    parts = [Question(core, kind, word) for core, kind in gazetteer.words.split(rest)]
+    return [*arabic, Question(rest, question.kind, word), *parts]
 
 
 def search(
@@ -57,13 +86,28 @@ def search(
     home = known_country(gazetteer, country) if country else None
     place = nearby(gazetteer, near)
     asked = questions(gazetteer, name)
-    for lookup in (gazetteer.exact, gazetteer.similar):
-        for question in asked:
-            hits = [hit for hit in best_rows(lookup(question.name)) if admits(hit, home, kinds)]
-            hits = [hit for hit in hits if hit.spelling >= (SIMILAR_ENOUGH if home or place else SIMILAR_ANYWHERE)]
-            if hits and not (question.kind is None and len(asked) > 1 and lookup == gazetteer.similar):
-                return ranked(gazetteer, hits, question, place, limit)
+    for question in asked:
+        hits = [hit for hit in gazetteer.exact(question.name) if admits(hit, home, kinds)]
+        if hits and question.kind is not None and not any(hit.row.kind in question.kind.kinds[:3] for hit in hits):
+            # Only its district is spelt so: the town may be spelt otherwise.
+            hits += [h for h in gazetteer.similar(question.name) if admits(h, home, kinds) and h.row.kind in question.kind.kinds[:3]]
+        if hits:
+            return ranked(gazetteer, best_rows(hits), question, place, limit)
+    enough = SIMILAR_ENOUGH if home or place else SIMILAR_ANYWHERE
+    for question in asked:
+        if ends_with_kind(gazetteer, question.name):
+            continue
+        hits = [hit for hit in best_rows(gazetteer.similar(question.name)) if admits(hit, home, kinds)]
+        hits = [hit for hit in hits if hit.spelling >= enough]
+        if hits:
+            return ranked(gazetteer, hits, question, place, limit)
     return []
+
+
+def ends_with_kind(gazetteer: PlaceRows, name: str) -> bool:
+    """Whether a name's last word says what it is: its consonants are no part of the name."""
+    head, _, last = normal_form(name).rpartition(" ")
+    return bool(head) and last in gazetteer.words.kinds
 
 
 def known_country(gazetteer: PlaceRows, code: str) -> str:
@@ -115,7 +159,8 @@ def ranked(
         reason = "; ".join([hit.way, *why, f"{sum(same) / total:.0%} among {len(hits)} of the name"])
         if question.part:
             reason = f"{question.part} part of it; {reason}"
-        found.append(gazetteer.candidate(hit.row, hit.spelling * sum(same) / total, reason))
+        fit = NOT_OF_KIND if question.kind is not None and hit.row.kind not in question.kind.kinds else 1.0
+        found.append(gazetteer.candidate(hit.row, fit * hit.spelling * sum(same) / total, reason))
     return found
 
 
@@ -138,7 +183,7 @@ def has_namesake_town(unit: Row, hits: Sequence[Hit]) -> bool:
 def weigh(hit: Hit, kind: KindWord | None, place: Row | Point | None, hits: Sequence[Hit]) -> tuple[float, list[str]]:
     """The weight of a hit against its namesakes, and why."""
     why = []
-    weight = hit.row.people**PEOPLE_POWER * hit.spelling**4
+    weight = hit.row.people**PEOPLE_POWER * hit.spelling ** (SIMILAR_POWER if hit.way == "same consonants" else 4.0)
     if kind is not None:
         fits = kind_fit(hit.row.kind, kind)
         weight *= fits
@@ -167,4 +212,4 @@ def kind_fit(kind: str, word: KindWord) -> float:
     """How well a row's kind agrees with a kind word: 1 for the first kind that it names, less down its list."""
     if kind not in word.kinds:
         return WRONG_KIND
-    return max(0.3, 1.0 - 0.12 * word.kinds.index(kind))
+    return max(WRONG_KIND, float(0.65 ** word.kinds.index(kind)))

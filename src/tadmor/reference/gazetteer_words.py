@@ -28,6 +28,7 @@ class PlaceWords:
 
     kinds: dict[str, KindWord]
     directions: frozenset[str]
+    arabic_directions: dict[str, tuple[str, ...]]
     prepositions: frozenset[str]
     strong: frozenset[str]
     titles: frozenset[str]
@@ -92,6 +93,7 @@ def load_words() -> PlaceWords:
     return PlaceWords(
         kinds=kinds,
         directions=frozenset(normal_form(word) for word in table["directions"]["words"]),
+        arabic_directions={word: tuple(forms) for word, forms in table["directions"]["arabic"].items()},
         prepositions=frozenset(context["prepositions"]),
         strong=frozenset(context["strong"]),
         titles=frozenset(context["titles"]),

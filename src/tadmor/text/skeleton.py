@@ -28,6 +28,7 @@ _FINAL_H = re.compile(r"h\b")
 _FIRST_VOWEL = re.compile("^[aeiou]+")
 _VOWELS = re.compile("[aeiouyw]")
 _RUNS = re.compile(r"(.)\1+")
+_HEARD = ((re.compile("ee|ie|ei|ey|ay|ai|y"), "i"), (re.compile("oo|ou|au|aw|uw|w"), "u"), (re.compile("e"), "i"), (re.compile("o"), "u"))
 
 
 def skeleton(name: str) -> str:
@@ -42,3 +43,14 @@ def skeleton(name: str) -> str:
     if not text:
         return ""
     return _RUNS.sub(r"\1", text[0].lower() + _VOWELS.sub("", text[1:]))
+
+
+def spoken_form(name: str) -> str:
+    """A normal form with vowels and consonants as they sound: for comparing spellings that share a skeleton.
+
+    "Maadan" and "Ma'dān" become "madan"; "Hezzeh" and "Hazzah" stay one letter apart.
+    """
+    text = bare_form(normal_form(name))
+    for pattern, sound in (*_SOUNDS, *_HEARD):
+        text = pattern.sub(sound, text)
+    return _RUNS.sub(r"\1", _FINAL_H.sub("", text))
