@@ -29,9 +29,14 @@ TARGET = ROOT / "src" / "tadmor" / "reference" / "data" / "gazetteer.bin"
 
 def unpack() -> None:
     """Write the file of arrays from the packed one."""
+    put_in_place(lzma.decompress(PACKED.read_bytes()))
+
+
+def put_in_place(data: bytes) -> None:
+    """Replace the file of arrays at once: others may have the old one mapped."""
     TARGET.parent.mkdir(parents=True, exist_ok=True)
     partial = TARGET.with_suffix(".part")
-    partial.write_bytes(lzma.decompress(PACKED.read_bytes()))
+    partial.write_bytes(data)
     partial.replace(TARGET)
 
 
@@ -119,7 +124,7 @@ def build() -> None:
     world = read_world()
     alpha2 = {alpha3: code for code, alpha3 in world.alpha3.items()}
     data = file_bytes(arrays(world.entries, {a3: alpha2[a3] for a3 in world.countries}))
-    TARGET.write_bytes(data)
+    put_in_place(data)
     print(f"{TARGET}: {len(data) / 1e6:.1f} MB", file=sys.stderr)
 
 
