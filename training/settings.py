@@ -27,19 +27,39 @@ class ModelSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class TrainSettings:
-    """How long, how fast, on what mixture."""
+class Stage:
+    """A stretch of training with its own rates and mixture of sets."""
 
     epochs: int
-    threads: int
-    pieces_per_batch: int
     encoder_rate: float
     head_rate: float
     warmup: float
+    share: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class TrainSettings:
+    """How training runs, and its stages in order."""
+
+    threads: int
+    pieces_per_batch: int
     decay: float
     clip: float
-    share: dict[str, float]
     noise: dict[str, float]
+    stage: tuple[Stage, ...]
+
+    def stage_of(self, epoch: int) -> tuple[Stage, int]:
+        """The stage that an epoch (counted over all) belongs to, and its number there."""
+        for stage in self.stage:
+            if epoch < stage.epochs:
+                return stage, epoch
+            epoch -= stage.epochs
+        raise IndexError("an epoch beyond the last stage")
+
+    @property
+    def epochs(self) -> int:
+        """The epochs of all stages."""
+        return sum(stage.epochs for stage in self.stage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +88,6 @@ def load_settings(path: Path = ROOT / "training" / "config.toml") -> Settings:
         run=ROOT / raw["runs"] / raw["name"],
         splits=tomllib.loads((ROOT / raw["splits"]).read_text()),
         model=ModelSettings(**raw["model"]),
-        train=TrainSettings(**raw["train"]),
+        train=TrainSettings(**{**raw["train"], "stage": tuple(Stage(**stage) for stage in raw["train"]["stage"])}),
         raw=raw,
     )

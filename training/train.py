@@ -1,4 +1,4 @@
-"""Train the reader: ``python -m training.train [--epochs N] [--run NAME] [--only gum …]``. Resumes where it stopped."""
+"""Train the reader: ``python -m training.train [--run NAME] [--only gum …]``. Resumes where it stopped."""
 
 from __future__ import annotations
 
@@ -99,22 +99,20 @@ def optimiser(reader: Reader, settings: Settings) -> torch.optim.AdamW:
     new.append(reader.encoder.shapes.weight)
     fresh = {id(value) for value in new}
     old = [value for value in reader.parameters() if id(value) not in fresh and value.requires_grad]
-    train = settings.train
-    groups = [{"params": old, "lr": train.encoder_rate}, {"params": new, "lr": train.head_rate}]
-    return torch.optim.AdamW(groups, weight_decay=train.decay, betas=(0.9, 0.98), eps=1e-6)
+    groups = [{"params": old}, {"params": new}]
+    return torch.optim.AdamW(groups, lr=0.0, weight_decay=settings.train.decay, betas=(0.9, 0.98), eps=1e-6)
 
 
 def rate_at(progress: float, warmup: float) -> float:
-    """The share of the full rate at ``progress`` of training (0 to 1): up, then down to nothing, linearly."""
+    """The share of the full rate at ``progress`` of a stage (0 to 1): up, then down to nothing, linearly."""
     return progress / warmup if progress < warmup else max(0.0, (1 - progress) / (1 - warmup))
 
 
-def sample(examples: list[Prepared], settings: Settings, chance: random.Random) -> list[Prepared]:
+def sample(examples: list[Prepared], shares: dict[str, float], chance: random.Random) -> list[Prepared]:
     """The sentences of one epoch, by each source's share."""
     chosen: list[Prepared] = []
     for prepared in examples:
-        share = settings.train.share[prepared.example.source]
-        chosen += [prepared] * int(share + chance.random())
+        chosen += [prepared] * int(shares[prepared.example.source] + chance.random())
     return chosen
 
 
@@ -124,13 +122,14 @@ def run_epoch(reader: Reader, steps: torch.optim.AdamW, settings: Settings, epoc
     chance = random.Random(settings.seed + epoch)
     torch.manual_seed(settings.seed + epoch)
     train = settings.train
-    chosen = sample(data, settings, chance)
+    stage, number_in_stage = train.stage_of(epoch)
+    chosen = sample(data, stage.share, chance)
     expected = count_batches(chosen, train.pieces_per_batch)
     begin, totals = time.perf_counter(), dict[str, list[float]]()
     reader.train()
     for number, batch in enumerate(batches(chosen, train.pieces_per_batch, chance, train.noise, preparer)):
-        share = rate_at((epoch + min(1.0, number / expected)) / train.epochs, train.warmup)
-        for group, rate in zip(steps.param_groups, (train.encoder_rate, train.head_rate), strict=True):
+        share = rate_at((number_in_stage + min(1.0, number / expected)) / stage.epochs, stage.warmup)
+        for group, rate in zip(steps.param_groups, (stage.encoder_rate, stage.head_rate), strict=True):
             group["lr"] = rate * share
         losses = losses_of(reader, batch)
         steps.zero_grad()
@@ -161,13 +160,10 @@ def tokenizer() -> Tokenizer:
 def main() -> int:
     """Train to the end, a checkpoint after each epoch."""
     parser = argparse.ArgumentParser(prog="python -m training.train", description=__doc__)
-    parser.add_argument("--epochs", type=int)
     parser.add_argument("--run", default="", help="a name for the run's folder, if not the bundle's")
     parser.add_argument("--only", nargs="*", help="sources to train on, if not all")
     options = parser.parse_args()
     settings = load_settings()
-    if options.epochs:
-        settings = replace(settings, train=replace(settings.train, epochs=options.epochs))
     if options.run:
         settings = replace(settings, run=settings.run.with_name(options.run))
     torch.set_num_threads(settings.train.threads)

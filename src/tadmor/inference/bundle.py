@@ -30,8 +30,9 @@ EMPTY: Final = Parse((), (), (), (), (), ())
 class Bundle:
     """An opened reader. Not picklable: open one in each worker process.
 
-    The same sentences give the same parses on one machine, whatever else they
-    are parsed with and with any number of threads, up to float rounding in scores.
+    The same list of sentences always gives the same parses, with any number of
+    threads. Another list may tip a close call in a sentence that both hold: the
+    int8 model scales its activations by batch. So give one report at a time.
     """
 
     def __init__(
@@ -85,11 +86,16 @@ class Bundle:
 
 
 def batches_of(encoded: Sequence[Encoded]) -> Iterator[list[int]]:
-    """Indexes of sentences of like length, in batches of at most ``BATCH_PIECES`` padded pieces."""
+    """Indexes of sentences of like length, in batches of at most ``BATCH_PIECES`` padded pieces.
+
+    The longest of a batch is at most a quarter (and two pieces) longer than the
+    shortest: padding costs as much as text, a further run of the model almost nothing.
+    """
     order = sorted(range(len(encoded)), key=lambda index: (len(encoded[index].pieces), index))
     batch: list[int] = []
     for index in order:
-        if batch and len(encoded[index].pieces) * (len(batch) + 1) > BATCH_PIECES:
+        length = len(encoded[index].pieces)
+        if batch and (length * (len(batch) + 1) > BATCH_PIECES or length > len(encoded[batch[0]].pieces) * 1.25 + 2):
             yield batch
             batch = []
         batch.append(index)

@@ -14,7 +14,6 @@ from itertools import takewhile
 
 from tadmor.inference.encode import PLAIN
 
-
 # A plural that does not end in s and that no treebank knows ("footage", mistagged; a foreign plural) is its own lemma.
 PLURALS = frozenset({"NNS", "NNPS"})
 
