@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from tadmor.annotations.places_model import is_titled, shape
@@ -9,7 +10,7 @@ from tadmor.model.annotation import Mention, Sentence, Token
 from tadmor.model.article import Article
 from tadmor.reference.gazetteer import Hit
 from tadmor.reference.gazetteer_words import PlaceWords
-from tadmor.text.normalise import normal_form
+from tadmor.text.normalise import is_article, normal_form
 
 PLACE_KINDS = frozenset({"place", "facility"})
 BIG = 100_000.0
@@ -37,6 +38,9 @@ class Signs:
             if mention.kind in PLACE_KINDS and mention.form == "name":
                 self._note(mention)
         self.people = self._family_names(mentions)
+        self._senses = Counter(
+            (normal_form(mention.text), mention.kind in PLACE_KINDS) for mention in mentions if mention.form == "name"
+        )
 
     def _note(self, mention: Mention) -> None:
         for number, sentence in enumerate(self.sentences):
@@ -54,10 +58,11 @@ class Signs:
         """Last words of the people named in full: "Jackson" is one of them after "Mark Jackson"."""
         found = set()
         for mention in mentions:
-            if mention.kind == "person" and mention.form == "name":
-                words = mention.text.split()
-                if len(words) > 1 and shape(words[-1]) != "lower":
-                    found.add(normal_form(words[-1]))
+            words = mention.text.split()
+            # A longer one is a name with a clause behind it ("Abu Sarah, who … northern Iraq").
+            is_name = mention.kind == "person" and mention.form == "name" and 1 < len(words) < 6 and "," not in mention.text
+            if is_name and all(shape(word) != "lower" or is_article(word.split("-")[0].lower()) for word in words[1:]):
+                found.add(normal_form(words[-1]))
         given = self.words.given_names
         for sentence in self.sentences:
             for before, token in zip(sentence.tokens, sentence.tokens[1:], strict=False):
@@ -108,6 +113,8 @@ class Signs:
             return "a given name before a family name"
         if self.words.never_places.issuperset(normal_form(token.text) for token in tokens[first:last]):
             return "never a place"
+        if last - first == 1 and normal_form(text) in self.words.titles:
+            return "a title"
         if before not in self.words.strong and self._is_kunya(number, tokens, first, last):
             return "a person's byname"
         return self._in_organisation(number, tokens, first, last)
@@ -141,6 +148,10 @@ class Signs:
         if not around:
             return False
         closest = min(around, key=lambda m: m.end - m.start)
+        if (closest.start, closest.end) == (start, end):
+            # One sense a report: what the reader mostly takes for a place is no person in one sentence.
+            form = normal_form(closest.text)
+            return closest.kind == "person" and self._senses[form, False] >= self._senses[form, True]
         return closest.kind == "person" and self._head_inside(number, closest, start, end)
 
     def _head_inside(self, number: int, mention: Mention, start: int, end: int) -> bool:
