@@ -39,11 +39,12 @@ ROUNDS = 3
 def choose(groups: Sequence[Group], evidence: Evidence, gazetteer: Gazetteer) -> list[Choice]:
     """One choice for each group, in their order. ``evidence`` is what holds before any name is settled."""
     choices = [Choice(None, 0.0, "") for _ in groups]
+    # The largest first, each seeing what is settled by then: villages must not outvote a city before it spoke.
+    order = sorted(range(len(groups)), key=lambda at: (-max((h.row.people for h in groups[at].hits), default=0.0), at))
     for _ in range(ROUNDS):
-        settled = [contribution(group, choice) for group, choice in zip(groups, choices, strict=True)]
-        choices = [
-            decide(group, combined(evidence, settled[:at] + settled[at + 1 :]), gazetteer) for at, group in enumerate(groups)
-        ]
+        for at in order:
+            others = [contribution(groups[i], choices[i]) for i in range(len(groups)) if i != at]
+            choices[at] = decide(groups[at], combined(evidence, others), gazetteer)
     return choices
 
 
@@ -87,7 +88,7 @@ def decide(group: Group, evidence: Evidence, gazetteer: Gazetteer) -> Choice:
     top = marks[order[0]][0]
     weights = [math.exp(value - top) for value, _ in marks]
     best = group.hits[order[0]]
-    stranger = math.exp(min(20.0, stranger_mark(group, best.row, evidence) - top))
+    stranger = math.exp(min(20.0, stranger_mark(group, best.row, evidence, gazetteer) - top))
     if stranger > 1.0:
         return Choice(None, 0.0, f"{best.row.name} ({best.row.country}) is far from what the report is about")
     total = sum(weights) + stranger
@@ -99,13 +100,13 @@ def decide(group: Group, evidence: Evidence, gazetteer: Gazetteer) -> Choice:
     return Choice(best.row, round(score, 4), "; ".join(filter(None, (best.way, marks[order[0]][1]))), rivals)
 
 
-def stranger_mark(group: Group, best: Row, evidence: Evidence) -> float:
+def stranger_mark(group: Group, best: Row, evidence: Evidence, gazetteer: Gazetteer) -> float:
     """The mark of a small place where the report is, that no gazetteer knows: what a lone namesake abroad must beat."""
     total = sum(evidence.countries.values())
     home = max(evidence.countries.values(), default=0.0)
-    if total < STRANGER_EVIDENCE or best.country is None or any(name.within or name.dateline for name in group.names):
+    if total < STRANGER_EVIDENCE or best.country is None or any(name.dateline for name in group.names):
         return -20.0
-    if evidence.countries.get(best.country, 0.0) > ABROAD * home:
+    if within_term(best, group, gazetteer)[0] > 0 or evidence.countries.get(best.country, 0.0) > ABROAD * home:
         return -20.0
     return STRANGER + math.log((home + COUNTRY_FLOOR) / (total + 1.0))
 
