@@ -80,7 +80,7 @@ def write_model(reader: Reader, path: Path) -> None:
     with warnings.catch_warnings(), torch.no_grad():
         warnings.simplefilter("ignore")
         torch.onnx.export(
-            Exported(reader), inputs, str(whole), input_names=list(axes)[:3], output_names=names, dynamic_axes=axes,
+            Exported(reader).eval(), inputs, str(whole), input_names=list(axes)[:3], output_names=names, dynamic_axes=axes,
             opset_version=OPSET, dynamo=False,
         )  # fmt: skip
     quantize_dynamic(str(whole), str(path), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,7 @@ def test_blank_lines_end_sentences_and_so_do_the_lines_of_lists() -> None:
 @given(st.text(st.sampled_from(AWKWARD), max_size=80))
 def test_sentences_cover_everything_but_white_space(text: str) -> None:
     spans = split_sentences(text)
-    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in itertools.pairwise(spans))
     inside = {index for start, end in spans for index in range(start, end)}
     assert all(index in inside or character.isspace() for index, character in enumerate(text))
 

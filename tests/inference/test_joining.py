@@ -21,12 +21,12 @@ def span(layer: str, start: int, end: int, kind: str, score: float = 0.8, form: 
     return ParsedSpan(start, end, kind, form, end - 1, score, layer)
 
 
-def joined(*spans: ParsedSpan) -> list[tuple[int, int, str, str]]:
+def joined(*spans: ParsedSpan, tags: str = "NOUN " * 9) -> list[tuple[int, int, str, str]]:
     """What the spans are joined to."""
     layers: dict[str, list[ParsedSpan]] = {}
     for one in spans:
         layers.setdefault(one.layer, []).append(one)
-    return [(one.start, one.end, one.kind, one.form) for one in join_layers(layers, JOINING)]
+    return [(one.start, one.end, one.kind, one.form) for one in join_layers(layers, tags.split(), JOINING)]
 
 
 def test_a_weapon_is_more_than_an_object() -> None:
@@ -58,3 +58,9 @@ def test_unsure_and_unlisted_labels_add_nothing() -> None:
     assert joined(span("name", 0, 1, "LOC", 0.9)) == []
     assert joined(span("conflict", 0, 1, "Nationality", 0.9)) == []
     assert joined(span("conflict", 0, 1, "Weapon", 0.9)) == [(0, 1, "weapon", "nominal")]
+
+
+def test_a_name_with_its_article_is_one_mention() -> None:
+    spans = span("mention", 0, 3, "organization"), span("name", 1, 3, "ORG", form="name")
+    assert joined(*spans, tags="DET PROPN PROPN") == [(0, 3, "organisation", "name")]
+    assert joined(*spans, tags="ADJ PROPN PROPN")[1] == (1, 3, "organisation", "name")

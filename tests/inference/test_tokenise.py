@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ def test_words(text: str, expected: str) -> None:
 def test_words_cover_everything_but_white_space_once_and_in_order(text: str) -> None:
     spans = tokenise(text)
     assert all(start < end for start, end in spans)
-    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in itertools.pairwise(spans))
     inside = {index for start, end in spans for index in range(start, end)}
     assert all(index in inside or character.isspace() for index, character in enumerate(text))
 

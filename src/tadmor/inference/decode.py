@@ -99,7 +99,7 @@ class Decoder:
             lemmas=tuple(map(self._lemmatiser.lemma, words, fine, chosen)),
             heads=tuple((heads[1:stop] - 1).tolist()),
             deprels=tuple(labels.deprels[index] for index in deprels[1:stop].tolist()),
-            spans=join_layers(dict(layers), labels.joining),
+            spans=join_layers(dict(layers), tags, labels.joining),
             layers=layers,
         )
 

@@ -28,20 +28,35 @@ class Joining:
     adds: Mapping[str, Mapping[str, float]]
 
 
-def join_layers(layers: Mapping[str, Sequence[ParsedSpan]], joining: Joining) -> tuple[ParsedSpan, ...]:
-    """The joined list, by position, outer before inner; one span for an extent and none that cross."""
+def join_layers(
+    layers: Mapping[str, Sequence[ParsedSpan]], tags: Sequence[str], joining: Joining
+) -> tuple[ParsedSpan, ...]:
+    """The joined list, by position, outer before inner; one span for an extent and none that cross.
+
+    ``tags`` are the words' UPOS: a name that is a mention but for its article
+    ("the | United Nations") is that mention.
+    """
     joined: dict[tuple[int, int], ParsedSpan] = {}
     for layer in ("mention", "name", "conflict"):
         for span in layers.get(layer, ()):
             kind = joining.kinds[layer].get(span.kind)
             if kind is None:
                 continue
-            known = joined.get((span.start, span.end))
+            known = joined.get((span.start, span.end)) or _with_article(span, tags, joined)
             if known is not None:
-                joined[span.start, span.end] = _agreed(known, span, kind, joining)
+                joined[known.start, known.end] = _agreed(known, span, kind, joining)
             elif _adds(span, joining) and not any(_crosses(span, other) for other in joined.values()):
                 joined[span.start, span.end] = replace(span, kind=kind)
     return tuple(sorted(joined.values(), key=lambda span: (span.start, -span.end)))
+
+
+def _with_article(
+    span: ParsedSpan, tags: Sequence[str], joined: Mapping[tuple[int, int], ParsedSpan]
+) -> ParsedSpan | None:
+    """The mention that begins with an article before ``span`` and is otherwise the same."""
+    if span.start == 0 or tags[span.start - 1] != "DET":
+        return None
+    return joined.get((span.start - 1, span.end))
 
 
 def _adds(span: ParsedSpan, joining: Joining) -> bool:
