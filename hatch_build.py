@@ -20,7 +20,9 @@ def unpack(root: Path) -> None:
     """Write the target if it is missing or older than the packed file; never leaves half a file."""
     packed, target = root / PACKED, root / TARGET
     if not packed.exists() and not target.exists():
-        raise RuntimeError(f"expected the packed gazetteer at {packed}: build from a full checkout or source distribution")
+        raise RuntimeError(
+            f"expected the packed gazetteer at {packed}: build from a full checkout or source distribution"
+        )
     if not packed.exists() or (target.exists() and target.stat().st_mtime >= packed.stat().st_mtime):
         return
     target.parent.mkdir(parents=True, exist_ok=True)

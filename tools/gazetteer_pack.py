@@ -138,7 +138,13 @@ def shown_name(entry: Entry) -> str:
 
 def source_number(entry: Entry, pool: Pool) -> int:
     """The numeric id at the source, or for hand-made rows the offset of their slug."""
-    return pool.put(entry.source_id) if isinstance(entry.source_id, str) else 0 if entry.source == "geonames" else entry.source_id
+    return (
+        pool.put(entry.source_id)
+        if isinstance(entry.source_id, str)
+        else 0
+        if entry.source == "geonames"
+        else entry.source_id
+    )
 
 
 def fixed(degrees: float | None) -> int:

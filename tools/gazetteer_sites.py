@@ -190,9 +190,16 @@ def read_territories(world: World) -> None:
     Those that the hand-made landmarks describe too are left to them.
     """
     known = {normal_form(name) for e in world.entries if e.source == "region" for name in e.names}
-    for feature in json.loads((SOURCES / "naturalearth/10m/cultural/ne_10m_admin_0_disputed_areas.json").read_text())["features"]:
+    for feature in json.loads((SOURCES / "naturalearth/10m/cultural/ne_10m_admin_0_disputed_areas.json").read_text())[
+        "features"
+    ]:
         properties = feature["properties"]
-        name = (properties["BRK_NAME"] or "").replace(" Is.", " Islands").replace(" I.", " Island").replace("N. ", "Northern ")
+        name = (
+            (properties["BRK_NAME"] or "")
+            .replace(" Is.", " Islands")
+            .replace(" I.", " Island")
+            .replace("N. ", "Northern ")
+        )
         if properties["BRK_NAME"] in SKIPPED_TERRITORIES or not name or normal_form(name) in known:
             continue
         latitude, longitude = ring_middle(feature["geometry"])
@@ -246,7 +253,9 @@ def landmark(world: World, row: dict[str, str], file: str) -> Entry:
     if row["kind"] not in KINDS or (row["country"] and row["country"] not in world.countries):
         raise SystemExit(f"{file}: {row['key']}: unknown kind {row['kind']!r} or country {row['country']!r}")
     where = (float(row["latitude"]), float(row["longitude"])) if row["latitude"] else (None, None)
-    entry = Entry(row["name"], row["kind"], where[0], where[1], row["country"] or None, source="region", source_id=row["key"])
+    entry = Entry(
+        row["name"], row["kind"], where[0], where[1], row["country"] or None, source="region", source_id=row["key"]
+    )
     entry.people = float(row["weight"] or 0) or DEFAULT_PEOPLE.get(row["kind"], 3e4)
     for alias in (row["aliases"] or "").split(";"):
         entry.add(alias, ENGLISH)
@@ -268,7 +277,9 @@ def join_landmark(world: World, grid: TownGrid, entry: Entry, row: dict[str, str
         assert entry.longitude is not None
         form, bones = normal_form(wanted), skeleton(wanted)
         near = [town for _, town in towns_near(grid, entry.latitude, entry.longitude, 60)]
-        same = [t for t in near if form in {normal_form(n) for n in t.names}] or [t for t in near if skeleton(t.name) == bones]
+        same = [t for t in near if form in {normal_form(n) for n in t.names}] or [
+            t for t in near if skeleton(t.name) == bones
+        ]
         if not same:
             raise SystemExit(f"{row['key']}: no town {wanted!r} within 60 km of its coordinates")
         entry.part_of = max(same, key=lambda town: town.people)

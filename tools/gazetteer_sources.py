@@ -90,7 +90,9 @@ def read_countries(world: World, points: dict[str, list[float]]) -> None:
             continue
         latitude, longitude = points[alpha3] if alpha3 in points else where.get(alpha3, (None, None))
         people = float(facts[alpha3][7] or 1) if alpha3 in facts else 1e5
-        entry = Entry(first, "country", latitude, longitude, alpha3, int(geonames), "geonames", int(geonames), people * 3)
+        entry = Entry(
+            first, "country", latitude, longitude, alpha3, int(geonames), "geonames", int(geonames), people * 3
+        )
         for name in others:
             entry.add(name, ENGLISH)
         entry.add(alpha3, CODE)
@@ -100,7 +102,9 @@ def read_countries(world: World, points: dict[str, list[float]]) -> None:
 
 def country_points() -> dict[str, tuple[float, float]]:
     """A point well inside each country: the first of Natural Earth's most important label points."""
-    features = json.loads((SOURCES / "naturalearth/10m/cultural/ne_10m_admin_0_label_points.json").read_text())["features"]
+    features = json.loads((SOURCES / "naturalearth/10m/cultural/ne_10m_admin_0_label_points.json").read_text())[
+        "features"
+    ]
     aliases = {"SDS": "SSD", "SAH": "ESH", "KOS": "XKX", "PSX": "PSE"}
     best: dict[str, tuple[float, tuple[float, float]]] = {}
     for feature in features:
@@ -142,13 +146,17 @@ def read_admin_names(world: World) -> None:
     """Admin-1 and admin-2 names of all countries; their coordinates come later."""
     for code, name, ascii_name, geonames in tab_rows(SOURCES / "admin1CodesASCII.txt"):
         alpha3 = world.alpha3.get(code[:2])
-        entry = Entry(name, "admin1", country=alpha3, geonames=int(geonames), source="geonames", source_id=int(geonames))
+        entry = Entry(
+            name, "admin1", country=alpha3, geonames=int(geonames), source="geonames", source_id=int(geonames)
+        )
         entry.add(ascii_name, PRIMARY)
         entry.add(without_unit_word(ascii_name), PRIMARY)
         world.admin1[code] = world.put(entry)
     for code, name, ascii_name, geonames in tab_rows(SOURCES / "admin2Codes.txt"):
         alpha3 = world.alpha3.get(code[:2])
-        entry = Entry(name, "admin2", country=alpha3, geonames=int(geonames), source="geonames", source_id=int(geonames))
+        entry = Entry(
+            name, "admin2", country=alpha3, geonames=int(geonames), source="geonames", source_id=int(geonames)
+        )
         entry.add(ascii_name, PRIMARY)
         entry.add(without_unit_word(ascii_name), OTHER)
         entry.admin1 = world.admin1.get(".".join(code.split(".")[:2]))
@@ -270,7 +278,9 @@ def read_wof_row(world: World, polygons: Polygons, row: dict[str, str]) -> None:
     for alt in () if is_astray else row["alts"].split("|"):
         language, _, name = alt.strip('"').partition(":")
         if name and not (name.isupper() and name.isascii() and len(name) <= 4 and kind != "airport"):
-            entry.add(name, CODE if kind == "airport" and name.isupper() and name.isascii() else flag_of_language(language))
+            entry.add(
+                name, CODE if kind == "airport" and name.isupper() and name.isascii() else flag_of_language(language)
+            )
     if entry.kind not in {"country", "admin1"}:
         place_in_units(world, polygons, entry, row)
 

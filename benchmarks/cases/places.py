@@ -123,7 +123,14 @@ def distance_rows(found: list[Pair], note: str, gazetteer: Gazetteer) -> list[Ro
     near = sum(km <= 161 for km in errors)
     return [
         Row("places", "LGL", f"within 161 km of found{note}", near / len(errors), len(errors), "both have coordinates"),
-        Row("places", "LGL", f"placed of found{note}", len(errors) / max(1, len(located)), len(located), "the rest abstains"),
+        Row(
+            "places",
+            "LGL",
+            f"placed of found{note}",
+            len(errors) / max(1, len(located)),
+            len(located),
+            "the rest abstains",
+        ),
         Row("places", "LGL", f"country right{note}", right / max(1, len(countries)), len(countries)),
         Row("places", "LGL", f"1 - AUC{note}", 1 - area, len(errors)),
     ]
@@ -140,7 +147,9 @@ def is_country(gazetteer: Gazetteer, pair: Pair) -> bool:
 def score_ucdp(gazetteer: Gazetteer) -> list[Row]:
     """The place strings of UCDP GED Syria 2017-2019: found at all, and within 25 km of its coordinates."""
     with (SHARED / "ucdp" / "ucdp_ged_syria.csv").open(encoding="utf-8", newline="") as lines:
-        events = Counter((r["where_coordinates"], float(r["latitude"]), float(r["longitude"])) for r in csv.DictReader(lines))
+        events = Counter(
+            (r["where_coordinates"], float(r["latitude"]), float(r["longitude"])) for r in csv.DictReader(lines)
+        )
     rows = []
     for note, country in (("country given", "SYR"), ("no country", None)):
         answers = {name: gazetteer.find(name, country=country, limit=1) for name, _, _ in events}

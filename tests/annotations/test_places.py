@@ -111,7 +111,10 @@ def test_a_capital_that_speaks_is_no_place() -> None:
 
 def test_a_lone_namesake_abroad_is_not_taken() -> None:
     # GeoNames knows one Serian, in Malaysia.
-    outcome = read("Shells fell on the Serian neighbourhood of Aleppo in Syria.", "Syrian rescuers in Aleppo reached Serian at night.")
+    outcome = read(
+        "Shells fell on the Serian neighbourhood of Aleppo in Syria.",
+        "Syrian rescuers in Aleppo reached Serian at night.",
+    )
     place = named(outcome, "Serian")
     assert place is not None
     assert (place.latitude, place.country) == (None, None)

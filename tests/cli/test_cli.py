@@ -16,7 +16,11 @@ PAGE = ROOT / "examples" / "palmyra.html"
 def tadmor(*arguments: str, stdin: bytes | None = None, status: int = 0) -> tuple[str, str]:
     """What the command prints on stdout and stderr; its status must be as told."""
     done = subprocess.run(
-        [sys.executable, "-m", "tadmor.cli.main", *arguments], input=stdin, capture_output=True, check=False, timeout=120
+        [sys.executable, "-m", "tadmor.cli.main", *arguments],
+        input=stdin,
+        capture_output=True,
+        check=False,
+        timeout=120,
     )
     out, err = done.stdout.decode(), done.stderr.decode()
     assert done.returncode == status, err

@@ -128,7 +128,9 @@ def test_questions_that_cannot_be_answered(gazetteer: Gazetteer) -> None:
 
 
 def test_units_of_a_settlement(gazetteer: Gazetteer) -> None:
-    palmyra = next(hit.row for hit in gazetteer.exact("Palmyra") if hit.row.country == "SYR" and hit.row.kind == "settlement")
+    palmyra = next(
+        hit.row for hit in gazetteer.exact("Palmyra") if hit.row.country == "SYR" and hit.row.kind == "settlement"
+    )
     assert palmyra.key == "geonames:163808"
     assert gazetteer.admin_name(palmyra.admin1) == "Homs"
     assert gazetteer.admin_name(palmyra.admin2) in {"Tadmur", "Tadmor"}

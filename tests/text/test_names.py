@@ -28,7 +28,9 @@ def test_spellings_of_one_name_share_a_skeleton(names: tuple[str, ...]) -> None:
     assert len({skeleton(name) for name in names}) == 1
 
 
-@pytest.mark.parametrize(("one", "other"), [("Homs", "Hama"), ("Mosul", "Basra"), ("Sarmin", "Sarmada"), ("Kabul", "Kandahar")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("Homs", "Hama"), ("Mosul", "Basra"), ("Sarmin", "Sarmada"), ("Kabul", "Kandahar")]
+)
 def test_different_names_keep_different_skeletons(one: str, other: str) -> None:
     assert skeleton(one) != skeleton(other)
 

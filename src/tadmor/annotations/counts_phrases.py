@@ -78,6 +78,8 @@ def _may_modify(tokens: Sequence[Token], words: Sequence[str], at: int, head: in
     token, word = tokens[at], words[at]
     if word in POSSESSIVE and head is not None and (words[head],) in table.forms:
         return False
+    if token.upos == "NUM" and words[at + 1 : at + 2] != ["-"]:
+        return False
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if following is None:
         return False

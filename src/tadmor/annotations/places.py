@@ -118,7 +118,11 @@ def is_place(group: Group, choice: Choice, evidence: Evidence) -> bool:
 
 
 def draft_for(
-    name: PlaceName, choice: Choice, by_row: dict[tuple[int, str | None], Draft], drafts: list[Draft], gazetteer: Gazetteer
+    name: PlaceName,
+    choice: Choice,
+    by_row: dict[tuple[int, str | None], Draft],
+    drafts: list[Draft],
+    gazetteer: Gazetteer,
 ) -> Draft:
     """The draft that a name belongs to, made if new; "northern Iraq" is a part of Iraq's."""
     placed = choice.row if choice.score >= PLACED else None

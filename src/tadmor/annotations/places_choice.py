@@ -136,7 +136,9 @@ def kind_term(row: Row, group: Group) -> tuple[float, str]:
         fit = kind_fit(row.kind, kind)
         return 1.5 * math.log(fit), f"a {kind.word}" if fit > 0.3 else ""
     if any(name.dateline for name in group.names):
-        return (DATELINE if row.kind == "capital" else 0.0) if row.place_kind == "settlement" else -DATELINE, "in the dateline"
+        return (
+            DATELINE if row.kind == "capital" else 0.0
+        ) if row.place_kind == "settlement" else -DATELINE, "in the dateline"
     if row.kind == "capital":
         return CAPITAL, "a capital"
     if row.kind in {"admin1", "admin2", "admin3"} and has_namesake_town(row, group.hits):
@@ -145,10 +147,14 @@ def kind_term(row: Row, group: Group) -> tuple[float, str]:
 
 
 def within_term(row: Row, group: Group, gazetteer: Gazetteer) -> tuple[float, str]:
-    """"Mosul, Iraq": inside what stands after the comma, or not."""
+    """ "Mosul, Iraq": inside what stands after the comma, or not."""
     best, reason = 0.0, ""
     for text in dict.fromkeys(name.within for name in group.names if name.within):
-        units = [hit.row for hit in gazetteer.exact(text) if hit.row.kind in {"country", "admin1", "admin2", "territory", "region"}]
+        units = [
+            hit.row
+            for hit in gazetteer.exact(text)
+            if hit.row.kind in {"country", "admin1", "admin2", "territory", "region"}
+        ]
         if any(gazetteer.lies_in(row, unit) for unit in units):
             return INSIDE, f"in {text}, as the text says"
         if units:

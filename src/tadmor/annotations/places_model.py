@@ -78,7 +78,7 @@ class Draft:
 
 
 def shape(word: str) -> str:
-    """"upper" for ALL CAPS of two letters and more, "title" for a capital first, else "lower" or "other"."""
+    """ "upper" for ALL CAPS of two letters and more, "title" for a capital first, else "lower" or "other"."""
     letters = [letter for letter in word if letter.isalpha()]
     if not letters:
         return "other"

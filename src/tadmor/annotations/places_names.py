@@ -26,7 +26,9 @@ INNER_WORDS = frozenset({"of", "de", "da", "do", "dos", "du", "des", "la", "le",
 class NameFinder:
     """Finds the names in one report's sentences."""
 
-    def __init__(self, article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention], gazetteer: Gazetteer) -> None:
+    def __init__(
+        self, article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention], gazetteer: Gazetteer
+    ) -> None:
         self.text = article.text
         self.sentences = sentences
         self.gazetteer = gazetteer
@@ -77,11 +79,15 @@ class NameFinder:
         if not hits:
             return None
         dateline = start < self.opening and normal_form(text) in self.datelines
-        evidence, why = (0.95, "in the dateline") if dateline else self.signs.judge(number, first, last, hits, shouted=shouted)
+        evidence, why = (
+            (0.95, "in the dateline") if dateline else self.signs.judge(number, first, last, hits, shouted=shouted)
+        )
         if evidence <= 0.0:
             return None
         form = "adjective" if adjective else "name"
-        name = PlaceName(start, end, text, number, first, last, form, text, evidence=evidence, why=why, dateline=dateline)
+        name = PlaceName(
+            start, end, text, number, first, last, form, text, evidence=evidence, why=why, dateline=dateline
+        )
         return name if form == "adjective" else self._with_company(sentence, name)
 
     def _has_loose_article(self, sentence: Sentence, first: int, last: int, text: str) -> bool:
@@ -101,7 +107,9 @@ class NameFinder:
             return None  # what is known inside speaks for itself
         name = self._with_company(
             sentence,
-            PlaceName(start, end, text, number, first, last, "name", text, evidence=0.75, why="the reader sees a place"),
+            PlaceName(
+                start, end, text, number, first, last, "name", text, evidence=0.75, why="the reader sees a place"
+            ),
         )
         is_located = self.signs.is_located(tokens, first) or name.kind is not None or name.within is not None
         return name if is_located else None
@@ -109,7 +117,9 @@ class NameFinder:
     def _with_company(self, sentence: Sentence, name: PlaceName) -> PlaceName:
         """The name with the direction before it, the kind word beside it, and the place after a comma."""
         tokens, words = sentence.tokens, self.gazetteer.words
-        kind = words.kind_word(joined(tokens, name.last, name.last + 2)) or words.kind_word(joined(tokens, name.last, name.last + 1))
+        kind = words.kind_word(joined(tokens, name.last, name.last + 2)) or words.kind_word(
+            joined(tokens, name.last, name.last + 1)
+        )
         if kind is None:
             kind = self._kind_before(tokens, name.first)
         before = tokens[name.first - 1] if name.first else None
@@ -129,7 +139,7 @@ class NameFinder:
         return None
 
     def _within(self, tokens: Sequence[Token], last: int) -> str | None:
-        """"Iraq" after "Mosul ,": the longest known name that starts after a comma or bracket."""
+        """ "Iraq" after "Mosul ,": the longest known name that starts after a comma or bracket."""
         if last + 1 >= len(tokens) or tokens[last].text not in {",", "("} or not may_start(tokens, last + 1):
             return None
         for end in range(min(len(tokens), last + 1 + 6), last + 1, -1):
@@ -159,7 +169,11 @@ def may_start(tokens: Sequence[Token], at: int) -> bool:
         return False
     if "-" in word:
         return tokens[at].text.split("-", 1)[1][:1].isupper()
-    return at + 2 < len(tokens) and tokens[at + 1].text in {"-", "‑", "‐"} and shape(tokens[at + 2].text) in {"title", "upper"}
+    return (
+        at + 2 < len(tokens)
+        and tokens[at + 1].text in {"-", "‑", "‐"}
+        and shape(tokens[at + 2].text) in {"title", "upper"}
+    )
 
 
 def may_end(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -113,7 +113,9 @@ class NominalReader:
         tokens = self.sentences[phrase.sentence].tokens
         name = self.text[tokens[phrase.first + 1].start : tokens[phrase.last - 1].end]
         row = self._known_site(town, phrase.kind)
-        reason = f"a {phrase.kind.word} of {town.name}" + (f": {row.name}" if row is not None else ", which the gazetteer does not know")
+        reason = f"a {phrase.kind.word} of {town.name}" + (
+            f": {row.name}" if row is not None else ", which the gazetteer does not know"
+        )
         choice = Choice(row, town.choice.score * 0.9, reason)
         draft = Draft(name, phrase.kind.place_kind, row, choice, part_of=town, site_word=phrase.kind.word)
         self.drafts.append(draft)
@@ -180,7 +182,7 @@ def kind_of_words(tokens: Sequence[Token], owner: str, gazetteer: Gazetteer) -> 
 
 
 def owner_at(tokens: Sequence[Token], at: int) -> str:
-    """"the" for an article or demonstrative, "its" for a possessive, "'s" after a capitalised name, else ""."""
+    """ "the" for an article or demonstrative, "its" for a possessive, "'s" after a capitalised name, else ""."""
     word = tokens[at].text.lower()
     if word in OPENERS:
         return "the"

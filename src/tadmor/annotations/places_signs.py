@@ -27,7 +27,9 @@ def is_acronym(text: str) -> bool:
 class Signs:
     """The signs in one report."""
 
-    def __init__(self, article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention], words: PlaceWords) -> None:
+    def __init__(
+        self, article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention], words: PlaceWords
+    ) -> None:
         self.sentences = sentences
         self.words = words
         self._mentions: dict[int, list[Mention]] = {}
@@ -60,7 +62,9 @@ class Signs:
         for mention in mentions:
             words = mention.text.split()
             # A longer one is a name with a clause behind it ("Abu Sarah, who … northern Iraq").
-            is_name = mention.kind == "person" and mention.form == "name" and 1 < len(words) < 6 and "," not in mention.text
+            is_name = (
+                mention.kind == "person" and mention.form == "name" and 1 < len(words) < 6 and "," not in mention.text
+            )
             if is_name and all(shape(word) != "lower" or is_article(word.split("-")[0].lower()) for word in words[1:]):
                 found.add(normal_form(words[-1]))
         given = self.words.given_names
@@ -93,7 +97,12 @@ class Signs:
     def _judge_adjective(self, tokens: Sequence[Token], first: int, last: int, text: str) -> tuple[float, str]:
         if text.lower() in {"us"} and text != "US":
             return 0.0, "a pronoun"
-        if last - first == 1 and last < len(tokens) and text.lower() in {"polish", "dutch", "turkey"} and shape(text) != "title":
+        if (
+            last - first == 1
+            and last < len(tokens)
+            and text.lower() in {"polish", "dutch", "turkey"}
+            and shape(text) != "title"
+        ):
             return 0.0, "an ordinary word"
         return 0.95, "adjective of a country"
 
@@ -105,9 +114,19 @@ class Signs:
             return "after a title"
         if self._person_around(number, tokens[first].start, tokens[last - 1].end):
             return "part of a person's name"
-        if last - first == 1 and text.upper() != text and normal_form(text) in self.people and not self.is_located(tokens, first):
+        if (
+            last - first == 1
+            and text.upper() != text
+            and normal_form(text) in self.people
+            and not self.is_located(tokens, first)
+        ):
             return "a person's family name"
-        if first and before in self.words.given_names and shape(tokens[first - 1].text) == "title" and last - first == 1:
+        if (
+            first
+            and before in self.words.given_names
+            and shape(tokens[first - 1].text) == "title"
+            and last - first == 1
+        ):
             return "after a given name"
         if self._given_name_first(tokens, first, last, after):
             return "a given name before a family name"
@@ -120,8 +139,10 @@ class Signs:
         return self._in_organisation(number, tokens, first, last)
 
     def _is_kunya(self, number: int, tokens: Sequence[Token], first: int, last: int) -> bool:
-        """"Abu Sarah" with nothing beside it that says place."""
-        if normal_form(tokens[first].text) not in BYNAMES or self._covers_place(number, tokens[first].start, tokens[last - 1].end):
+        """ "Abu Sarah" with nothing beside it that says place."""
+        if normal_form(tokens[first].text) not in BYNAMES or self._covers_place(
+            number, tokens[first].start, tokens[last - 1].end
+        ):
             return False
         return last >= len(tokens) or self.words.kind_word(tokens[last].text) is None
 
@@ -157,8 +178,10 @@ class Signs:
     def _head_inside(self, number: int, mention: Mention, start: int, end: int) -> bool:
         """Whether the words are all of a person's name or its last word, not "Raqqa" in "Raqqa residents"."""
         tokens = self.sentences[number].tokens
-        return 0 <= mention.head < len(tokens) and shape(tokens[mention.head].text) != "lower" and (
-            start <= tokens[mention.head].start < end or mention.end - mention.start < 40
+        return (
+            0 <= mention.head < len(tokens)
+            and shape(tokens[mention.head].text) != "lower"
+            and (start <= tokens[mention.head].start < end or mention.end - mention.start < 40)
         )
 
     def _covers_place(self, number: int, start: int, end: int) -> bool:
@@ -226,14 +249,25 @@ class Signs:
             (has_kind, 0.3, "before a kind word"),
             (big, 0.3, "a large place"),
             (last - first > 1, 0.15, "several words"),
-            (after is not None and after.text == "," and last + 1 < len(tokens) and shape(tokens[last + 1].text) == "title", 0.1, "before a comma"),
+            (
+                after is not None
+                and after.text == ","
+                and last + 1 < len(tokens)
+                and shape(tokens[last + 1].text) == "title",
+                0.1,
+                "before a comma",
+            ),
             (first > 0 and normal_form(tokens[first - 1].text) in self.words.prepositions, 0.15, "after a preposition"),
             (tokens[first].upos == "PROPN", 0.15, "a proper noun"),
             (shouted, -0.1, "in capitals"),
             (ordinary, -0.5, "an ordinary word"),
             (first == 0 and single and tokens[0].upos not in {"PROPN"}, -0.15, "opens the sentence"),
             (single and tokens[first].upos in NOT_NAMES, -0.3, "no noun"),
-            (not shouted and not country and self._is_cut_out(number, tokens, first, last), -0.35, "a part of a longer name"),
+            (
+                not shouted and not country and self._is_cut_out(number, tokens, first, last),
+                -0.35,
+                "a part of a longer name",
+            ),
         ):
             if holds:
                 points += worth

@@ -125,5 +125,3 @@ class PlaceIndex:
     def within(self, words: _Spanned) -> tuple[tuple[PlaceMention, Place], ...]:
         """All place mentions inside a span with their places, by offset."""
         return self._cover.within(words.start, words.end)
-
-

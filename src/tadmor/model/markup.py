@@ -36,7 +36,13 @@ STYLE = """<style>
 .tadmor .count{border-color:#b3261e;border-bottom-style:dotted}
 .tadmor .source{border-color:#555;font-style:italic}
 </style>"""
-ROLE_CLASS = {"actor": "actor", "beneficiary": "actor", "recipient": "target", "target": "target", "instrument": "target"}
+ROLE_CLASS = {
+    "actor": "actor",
+    "beneficiary": "actor",
+    "recipient": "target",
+    "target": "target",
+    "instrument": "target",
+}
 
 
 def marks_of_claim(claim: Claim) -> list[Mark]:
@@ -49,7 +55,9 @@ def marks_of_claim(claim: Claim) -> list[Mark]:
     if claim.object is not None:
         marks.append(Mark(claim.object.start, claim.object.end, "target", f"{label}: {claim.object.kind}"))
     if claim.place is not None:
-        marks.append(Mark(claim.place.start, claim.place.end, "place", f"{label}: {claim.place.relation} {claim.place.place}"))
+        marks.append(
+            Mark(claim.place.start, claim.place.end, "place", f"{label}: {claim.place.relation} {claim.place.place}")
+        )
     if claim.time is not None:
         days = f"{claim.time.start_date or '…'} to {claim.time.end_date or '…'}"
         marks.append(Mark(claim.time.start, claim.time.end, "time", f"{label}: {days}"))

@@ -62,7 +62,7 @@ class Gazetteer(PlaceRows):
     def resolve_place(self, query: str, *, near: str | Point | None = None, limit: int = 10) -> list[Candidate]:
         """``find`` as the command line asks it; raises QueryError for an empty query."""
         if not query.strip():
-            raise QueryError("expected the name of a place, found nothing: give a name, such as \"Deir al-Zor\"")
+            raise QueryError('expected the name of a place, found nothing: give a name, such as "Deir al-Zor"')
         return self.find(query, near=near, limit=limit)
 
 

@@ -204,7 +204,9 @@ class PlaceRows:
         if flags & CODE and not flags & (PRIMARY | ENGLISH):
             return Hit(self.row(index), 0.7, "code", is_code=True)
         row = self.row(index)
-        spelling, way = (1.0, "name") if flags & PRIMARY else (0.97, "English name") if flags & ENGLISH else (0.9, "other spelling")
+        spelling, way = (
+            (1.0, "name") if flags & PRIMARY else (0.97, "English name") if flags & ENGLISH else (0.9, "other spelling")
+        )
         if spelling == 0.9 and likeness(bare, bare_form(normal_form(row.name))) < UNLIKE:
             spelling, way = 0.75, "another name of it"
         if bool(flags & BARE) != stripped:

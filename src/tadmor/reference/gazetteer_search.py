@@ -69,7 +69,7 @@ def readings(name: str) -> list[str]:
 
 
 def without_direction(gazetteer: PlaceRows, question: Question) -> list[Question]:
-    """"western Ghariyah" as an Arabic name ("Ghariyah Gharbiyah"), then as a part of what the rest names."""
+    """ "western Ghariyah" as an Arabic name ("Ghariyah Gharbiyah"), then as a part of what the rest names."""
     direction = gazetteer.words.direction(question.name)
     if direction is None:
         return []
@@ -90,7 +90,11 @@ def search(
         hits = [hit for hit in gazetteer.exact(question.name) if admits(hit, home, kinds)]
         if hits and question.kind is not None and not any(hit.row.kind in question.kind.kinds[:3] for hit in hits):
             # Only its district is spelt so: the town may be spelt otherwise.
-            hits += [h for h in gazetteer.similar(question.name) if admits(h, home, kinds) and h.row.kind in question.kind.kinds[:3]]
+            hits += [
+                h
+                for h in gazetteer.similar(question.name)
+                if admits(h, home, kinds) and h.row.kind in question.kind.kinds[:3]
+            ]
         if hits:
             return ranked(gazetteer, best_rows(hits), question, place, limit)
     enough = SIMILAR_ENOUGH if home or place else SIMILAR_ANYWHERE
@@ -155,7 +159,9 @@ def ranked(
     for at in order[:limit]:
         hit, why = hits[at], weights[at][1]
         # What is one place with the best (its district, its old town) takes nothing from its share.
-        same = [weights[i][0] for i in range(len(hits)) if i == at or (hit.row is best and is_same_place(hits[i].row, best))]
+        same = [
+            weights[i][0] for i in range(len(hits)) if i == at or (hit.row is best and is_same_place(hits[i].row, best))
+        ]
         reason = "; ".join([hit.way, *why, f"{sum(same) / total:.0%} among {len(hits)} of the name"])
         if question.part:
             reason = f"{question.part} part of it; {reason}"

@@ -28,7 +28,12 @@ _FINAL_H = re.compile(r"h\b")
 _FIRST_VOWEL = re.compile("^[aeiou]+")
 _VOWELS = re.compile("[aeiouyw]")
 _RUNS = re.compile(r"(.)\1+")
-_HEARD = ((re.compile("ee|ie|ei|ey|ay|ai|y"), "i"), (re.compile("oo|ou|au|aw|uw|w"), "u"), (re.compile("e"), "i"), (re.compile("o"), "u"))
+_HEARD = (
+    (re.compile("ee|ie|ei|ey|ay|ai|y"), "i"),
+    (re.compile("oo|ou|au|aw|uw|w"), "u"),
+    (re.compile("e"), "i"),
+    (re.compile("o"), "u"),
+)
 
 
 def skeleton(name: str) -> str:

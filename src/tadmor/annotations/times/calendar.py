@@ -140,13 +140,41 @@ def cut_third(stamp: Stamp, mod: str) -> Stamp:
         return stamp
     if stamp.start == stamp.end:
         return cut_day(stamp, mod)
+    months = _whole_months(stamp.start, stamp.end)
+    if months == 1 or (months > 0 and months % 3 == 0):
+        return _cut_months(stamp, mod, months)
     days = (stamp.end - stamp.start).days + 1
     third = max(days // 3, 1)
     first = {"START": 0, "MID": third, "END": days - third - (days % 3)}[mod]
     last = {"START": third - 1, "MID": days - third - 1 - (days % 3), "END": days - 1}[mod]
     start, end = stamp.start + timedelta(days=first), stamp.start + timedelta(days=max(first, last))
+    return _third(stamp, mod, start, end)
+
+
+def _third(stamp: Stamp, mod: str, start: date, end: date) -> Stamp:
     words = {"START": "first", "MID": "middle", "END": "last"}[mod]
     return replace(stamp, start=start, end=end, precision="range", reason=f"{stamp.reason}; {words} third of it")
+
+
+def _whole_months(start: date, end: date) -> int:
+    """How many months the days fill exactly; -1 if they do not."""
+    if start.day != 1 or (end + timedelta(days=1)).day != 1:
+        return -1
+    return (end.year - start.year) * 12 + end.month - start.month + 1
+
+
+def _cut_months(stamp: Stamp, mod: str, months: int) -> Stamp:
+    """A month is cut at its 10th and 20th day, longer periods at months ("early 2015" is January to April)."""
+    assert stamp.start is not None
+    assert stamp.end is not None
+    if months == 1:
+        first = {"START": 1, "MID": 11, "END": 21}[mod]
+        end = stamp.end if mod == "END" else stamp.start.replace(day=first + 9)
+        return _third(stamp, mod, stamp.start.replace(day=first), end)
+    begin = {"START": 0, "MID": months // 3, "END": months // 3 * 2}[mod]
+    year, month = shift_months(stamp.start.year, stamp.start.month, begin)
+    last = shift_months(year, month, months // 3 - 1)
+    return _third(stamp, mod, date(year, month, 1), month_end(*last))
 
 
 def cut_day(stamp: Stamp, mod: str) -> Stamp:

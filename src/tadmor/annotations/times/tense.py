@@ -47,6 +47,8 @@ def tense_of(sentence: Sentence | None, start: int, end: int) -> Tense | None:
         return None
     if _stands_by_past_verb(sentence, start):
         return "past"
+    if _has_phrase(_clause_before(sentence, start), "sure"):
+        return "future"
     if any(token.head >= 0 for token in sentence.tokens):
         return _tense_by_tree(sentence, start, end)
     return _tense_by_words(sentence, start)
@@ -119,20 +121,28 @@ def _tense_of_verb_above(sentence: Sentence, verb: Token) -> Tense | None:
 
 
 @cache
-def _future_words() -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(phrase.split()) for phrase in load_table("times")["tense"]["future"])
+def _words_of(name: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(phrase.split()) for phrase in load_table("times")["tense"][name])
 
 
-def _tense_by_words(sentence: Sentence, start: int) -> Tense | None:
-    """Without a tree: the words of the clause before the expression, back to the nearest break."""
+def _has_phrase(clause: list[str], name: str) -> bool:
+    return any(tuple(clause[at : at + len(words)]) == words for words in _words_of(name) for at in range(len(clause)))
+
+
+def _clause_before(sentence: Sentence, start: int) -> list[str]:
+    """The words before the expression, back to the nearest break between clauses."""
     before: list[str] = []
-    for token in reversed([t for t in sentence.tokens if t.end <= start]):
+    for token in reversed([token for token in sentence.tokens if token.end <= start]):
         if token.text.lower() in BREAKS and before:
             break
         before.insert(0, token.text.lower())
-    clause = before or [t.text.lower() for t in sentence.tokens if t.start >= start]
-    for words in _future_words():
-        if any(tuple(clause[i : i + len(words)]) == words for i in range(len(clause))):
-            return "future"
-    past = set(load_table("times")["tense"]["past"])
+    return before
+
+
+def _tense_by_words(sentence: Sentence, start: int) -> Tense | None:
+    """Without a tree: what the words of the clause say."""
+    clause = _clause_before(sentence, start) or [t.text.lower() for t in sentence.tokens if t.start >= start]
+    if _has_phrase(clause, "future"):
+        return "future"
+    past = {words[0] for words in _words_of("past")}
     return "past" if past.intersection(clause) or any(word.endswith("ed") for word in clause) else None
