@@ -55,7 +55,7 @@ def test_read_from_a_pipe() -> None:
     [
         (("read", "no/such/file.html"), None, "no/such/file.html"),
         (("read", "-"), b"", "empty"),
-        (("read", "-"), b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 8, "binary"),
+        (("read", "-"), b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 8, "program"),
         (("read", "http://127.0.0.1:9/page"), None, "127.0.0.1"),
         (("batch", "no/such.jsonl", "out.jsonl"), None, "no/such.jsonl"),
         (("resolve", "time", "Thursday", "--published", "someday"), None, "someday"),

@@ -59,7 +59,7 @@ class Chains:
         return seen
 
     def keep_apart(self, left: int, right: int) -> None:
-        """Say that two phrases are two ("Abu Sarah and Haji Iman")."""
+        """Say that two phrases are two ("Abu Karim and Haji Salim")."""
         self.apart.add((min(left, right), max(left, right)))
 
     def join(self, left: int, right: int, reason: str, *, stated: bool = False) -> bool:

@@ -242,7 +242,7 @@ class NominalResolver:
 
     def _kinds(self, chain: Chain) -> frozenset[str]:
         """The kind of a chain, and "state" for a state itself ("the country")."""
-        kinds = {chain.kind or ""}
+        kinds: set[str] = {chain.kind or ""}
         if chain.kind == "government" and any(
             self.phrases[m].use in {"state", "adjective", "city"} for m in chain.members
         ):

@@ -107,7 +107,7 @@ def _last_total(counts: Sequence[PeopleCount], at: int, count: PeopleCount) -> i
         if (
             counts[i].sentence < count.sentence + ("part of those" in count.reason)
             and counts[i].part_of is None
-            and (counts[i].high is None or counts[i].high > 1)
+            and ((high := counts[i].high) is None or high > 1)
             and _fits(counts[i], count)
         ):
             return i

@@ -26,7 +26,7 @@ def plain(text: str) -> str:
 def person_parts(name: str) -> Parts:
     """The parts of a person's name that tell it from others: no honorific, article or suffix.
 
-    "Sheikh Abd al-Rahman al-Qaduli, Jr." gives abd, rahman, qaduli.
+    "Sheikh Abd al-Rahman al-Masri, Jr." gives abd, rahman, masri.
     """
     table = honorifics()
     words = [word for place, token in enumerate(name.split()) for word in _without_article(token, place, name)]

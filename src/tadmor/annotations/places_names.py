@@ -14,6 +14,7 @@ from tadmor.annotations.places_model import PlaceName, is_shouted, shape
 from tadmor.annotations.places_signs import Signs
 from tadmor.model.annotation import Mention, Sentence, Token
 from tadmor.model.article import Article
+from tadmor.model.place import PlaceForm
 from tadmor.reference.gazetteer import Gazetteer
 from tadmor.reference.gazetteer_words import KindWord
 from tadmor.text.normalise import is_article, normal_form
@@ -84,7 +85,7 @@ class NameFinder:
         )
         if evidence <= 0.0:
             return None
-        form = "adjective" if adjective else "name"
+        form: PlaceForm = "adjective" if adjective else "name"
         name = PlaceName(
             start, end, text, number, first, last, form, text, evidence=evidence, why=why, dateline=dateline
         )

@@ -61,7 +61,7 @@ class Signs:
         found = set()
         for mention in mentions:
             words = mention.text.split()
-            # A longer one is a name with a clause behind it ("Abu Sarah, who … northern Iraq").
+            # A longer one is a name with a clause behind it ("Abu Karim, who … northern Iraq").
             is_name = (
                 mention.kind == "person" and mention.form == "name" and 1 < len(words) < 6 and "," not in mention.text
             )
@@ -139,7 +139,7 @@ class Signs:
         return self._in_organisation(number, tokens, first, last)
 
     def _is_kunya(self, number: int, tokens: Sequence[Token], first: int, last: int) -> bool:
-        """ "Abu Sarah" with nothing beside it that says place."""
+        """ "Abu Karim" with nothing beside it that says place."""
         if normal_form(tokens[first].text) not in BYNAMES or self._covers_place(
             number, tokens[first].start, tokens[last - 1].end
         ):

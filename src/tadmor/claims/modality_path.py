@@ -197,9 +197,9 @@ def _governed(tree: Tree, at: int, below: int) -> list[Reading]:
             reading = _reading(effect, (at,), f"governs it ({'/'.join(sorted(takes & effect.takes))})")
             return [reading] if reading else []
     if head.upos in {"ADJ", "ADV"} or head.xpos.startswith("JJ") or (tree.children(at, "cop") and head.upos == "VERB"):
-        effect = hedges.adjective(head.text.lower())
-        if effect is not None and token.deprel.partition(":")[0] in {"xcomp", "ccomp", "csubj", "advcl", "nsubj"}:
-            reading = _reading(effect, (at,), "predicate adjective")
+        judged = hedges.adjective(head.text.lower())
+        if judged is not None and token.deprel.partition(":")[0] in {"xcomp", "ccomp", "csubj", "advcl", "nsubj"}:
+            reading = _reading(judged, (at,), "predicate adjective")
             return [reading] if reading else []
     return _from_cue(tree, at, takes)
 

@@ -1,7 +1,7 @@
 """Words of a sentence, as the English treebanks of Universal Dependencies cut them.
 
 Contractions and the possessive come apart (do|n't, Assad|'s), hyphens stand
-alone between words (al|-|Qaduli, F|-|16, three|-|day) but not after a prefix
+alone between words (al|-|Masri, F|-|16, three|-|day) but not after a prefix
 (pro-government, co-founder, e-mail), numbers keep their commas, colons and
 slashes (1,200; 17:47; 9/11), amounts part from signs and units ($|5|m, 155|mm).
 """

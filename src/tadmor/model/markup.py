@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def mark_text(text: str, marks: Iterable[Mark], start: int = 0, end: int | None 
     inside = [m for m in marks if m.start < end and start < m.end and m.start < m.end]
     cuts = sorted({start, end, *(max(m.start, start) for m in inside), *(min(m.end, end) for m in inside)})
     out = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         over = [m for m in inside if m.start <= left and right <= m.end]
         words = escape(text[left:right])
         if over:

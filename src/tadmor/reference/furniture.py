@@ -74,6 +74,6 @@ def open_furniture() -> Furniture:
         periodicals=tuple(table["periodicals"]),
         zones=table["zones"],
         months=table["months"],
-        **longest_first,
-        **sets,
+        **longest_first,  # type: ignore[arg-type]
+        **sets,  # type: ignore[arg-type]
     )

@@ -62,6 +62,7 @@ def shift_months(year: int, month: int, months: int) -> tuple[int, int]:
 
 
 def day_stamp(day: date, reason: str = "") -> Stamp:
+    """The TimeML value and days of day as a stamp."""
     return Stamp(day.isoformat(), day, day, "day", reason=reason)
 
 
@@ -80,6 +81,7 @@ def weekend_stamp(day: date, reason: str = "") -> Stamp:
 
 
 def month_stamp(year: int, month: int, reason: str = "") -> Stamp:
+    """The TimeML value and days of month as a stamp."""
     if not 1 <= year <= 9999:
         return Stamp(f"{year:04d}-{month:02d}", reason=reason)
     return Stamp(f"{year:04d}-{month:02d}", date(year, month, 1), month_end(year, month), "month", reason=reason)
@@ -103,24 +105,29 @@ def year_stamp(year: int, *, bc: bool = False, reason: str = "") -> Stamp:
 
 
 def years_stamp(value: str, first: int, last: int, reason: str = "") -> Stamp:
+    """The TimeML value and days of years as a stamp."""
     if not (first >= 1 and last <= 9999):
         return Stamp(value, reason=reason)
     return Stamp(value, date(first, 1, 1), date(last, 12, 31), "range", reason=reason)
 
 
 def season_stamp(year: int, season: str, reason: str = "") -> Stamp:
+    """The TimeML value and days of season as a stamp."""
     return months_stamp(f"{year:04d}-{season}", year, SEASONS[season], 3, reason)
 
 
 def quarter_stamp(year: int, quarter: int, reason: str = "") -> Stamp:
+    """The TimeML value and days of quarter as a stamp."""
     return months_stamp(f"{year:04d}-Q{quarter}", year, 3 * quarter - 2, 3, reason)
 
 
 def half_stamp(year: int, half: int, reason: str = "") -> Stamp:
+    """The TimeML value and days of half as a stamp."""
     return months_stamp(f"{year:04d}-H{half}", year, 6 * half - 5, 6, reason)
 
 
 def decade_stamp(first: int, reason: str = "") -> Stamp:
+    """The TimeML value and days of decade as a stamp."""
     return years_stamp(f"{first // 10:03d}", first, first + 9, reason)
 
 

@@ -51,16 +51,19 @@ def rank_from(item: Item | None) -> int | None:
 
 
 def month_from(found: Found) -> int:
+    """The month that a word names, or None."""
     item = found.need("month")
     return int(item.get("month", "doubtful_month"))
 
 
 def weekday_from(found: Found) -> int | None:
+    """The weekday that a word names, or None."""
     item = found.item("weekday")
     return None if item is None else int(item.get("weekday", "short_weekday"))
 
 
 def is_day(number: int | None) -> bool:
+    """Whether a number can be a day of a month."""
     return number is not None and 1 <= number <= 31
 
 
@@ -86,6 +89,7 @@ def days(found: Found) -> Meaning | None:
 
 
 def month(found: Found) -> Meaning | None:
+    """The rule for month: what the words denote, or None if they do not fit."""
     return Point(year=year_from(found.item("year")), month=month_from(found))
 
 
@@ -130,6 +134,7 @@ def _follows_early(found: Found) -> bool:
 
 
 def weekday(found: Found) -> Meaning | None:
+    """The rule for weekday: what the words denote, or None if they do not fit."""
     return None if is_named_otherwise(found) else Point(weekday=weekday_from(found))
 
 
@@ -183,6 +188,7 @@ def _modifies(before: Item, after: Item | None) -> bool:
 
 
 def year_bc(found: Found) -> Meaning | None:
+    """The rule for year bc: what the words denote, or None if they do not fit."""
     value = found.get("year")
     return Point(year=int(value), bc=bool(found.get("era"))) if value == int(value) else None
 
@@ -208,6 +214,7 @@ def years(found: Found) -> Meaning | None:
 
 
 def years_bc(found: Found) -> Meaning | None:
+    """The rule for years bc: what the words denote, or None if they do not fit."""
     first, last = found.need("first"), found.need("last")
     points = [Point(year=int(item.get()), bc=True) for item in (first, last)]
     return Interval(points[0], points[1], (first.end, last.start)) if first.get() > last.get() else None
@@ -253,6 +260,7 @@ def _names_a_campaign(before: Item | None, after: Item | None) -> bool:
 
 
 def quarter(found: Found) -> Meaning | None:
+    """The rule for quarter: what the words denote, or None if they do not fit."""
     number = rank_from(found.item("ordinal"))
     if found.get("unit", "unit") != "Q" or number not in {1, 2, 3, 4}:
         return None
@@ -267,6 +275,7 @@ def half(found: Found) -> Meaning | None:
 
 
 def iso(found: Found) -> Meaning | None:
+    """The rule for iso: what the words denote, or None if they do not fit."""
     match = ISO.fullmatch(found.words[0].text)
     if match is None:
         return None

@@ -27,6 +27,7 @@ RECURRING_PARTS: Final = {
 
 
 def deictic(found: Found) -> Meaning | None:
+    """The rule for deictic: counted from the day of writing or of the narrative."""
     days, part = found.get("deictic")
     return Point(unit="D", shift=days, base="published", part=part or None)
 
@@ -60,11 +61,13 @@ def weekend(found: Found) -> Meaning | None:
 
 
 def same_season(found: Found) -> Meaning | None:
+    """The rule for same season: counted from the day of writing or of the narrative."""
     name = found.need("season").get("season", "doubtful_season")
     return Point(season=name, within=Point(unit="Y", shift=0, base="narrative"))
 
 
 def the_past(found: Found) -> Meaning | None:
+    """The rule for the past: counted from the day of writing or of the narrative."""
     return Loose("PAST_REF") if found.words[1].lower == "past" else None
 
 
@@ -78,19 +81,23 @@ def narrative(found: Found) -> Meaning | None:
 
 
 def near_weekday(found: Found) -> Meaning | None:
+    """The rule for near weekday: counted from the day of writing or of the narrative."""
     return Point(weekday=found.get("weekday"), direction=_shift(found))
 
 
 def narrative_weekday(found: Found) -> Meaning | None:
+    """The rule for narrative weekday: counted from the day of writing or of the narrative."""
     shift = next((int(v) for key in ("previous", "following") if (v := found.get(key, key)) is not None), 0)
     return Point(weekday=found.get("weekday"), direction=shift, base="narrative")
 
 
 def near_month(found: Found) -> Meaning | None:
+    """The rule for near month: counted from the day of writing or of the narrative."""
     return Point(month=month_from(found), direction=_shift(found), mod=found.get("early"))
 
 
 def near_season(found: Found) -> Meaning | None:
+    """The rule for near season: counted from the day of writing or of the narrative."""
     return Point(season=found.need("season").get("season", "doubtful_season"), direction=_shift(found))
 
 
@@ -144,6 +151,7 @@ def bare_part(found: Found) -> Meaning | None:
 
 
 def holiday(found: Found) -> Meaning | None:
+    """The rule for holiday: counted from the day of writing or of the narrative."""
     rule = str(found.get("holiday"))
     year = year_from(found.item("year")) or (int(rule[:4]) if len(rule) == 10 and rule[:4].isdigit() else None)
     return Point(holiday=rule, year=year)
@@ -169,6 +177,7 @@ def after_event(found: Found) -> Meaning | None:
 
 
 def from_now(found: Found) -> Meaning | None:
+    """The rule for from now: counted from the day of writing or of the narrative."""
     return Point(amount=_amount(found), unit=_unit(found), sign=1, base="published")
 
 
@@ -238,6 +247,7 @@ def _is_rate(before: Item) -> bool:
 
 
 def half_unit(found: Found) -> Meaning | None:
+    """The rule for half unit: counted from the day of writing or of the narrative."""
     return Length(0.5, _unit(found))
 
 
@@ -275,6 +285,7 @@ def every(found: Found) -> Meaning | None:
 
 
 def recurring(found: Found) -> Meaning | None:
+    """The rule for recurring: counted from the day of writing or of the narrative."""
     return Every(found.get("set"))
 
 
@@ -308,6 +319,7 @@ def period(found: Found) -> Meaning | None:
 
 
 def at_the_time(found: Found) -> Meaning | None:
+    """The rule for at the time: counted from the day of writing or of the narrative."""
     before, after = found.before(), found.after()
     if before is None or before.lower != "at" or (after is not None and after.lower == "of"):
         return None
