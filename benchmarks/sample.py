@@ -77,9 +77,7 @@ def _opening(body: str) -> str:
 
 def _json_lines(path: Path) -> Iterator[dict[str, object]]:
     text = path.read_text(encoding="utf-8").strip()
-    rows = (
-        json.loads(text) if text.startswith("[") else [json.loads(line) for line in text.splitlines() if line.strip()]
-    )
+    rows = json.loads(text) if text.startswith("[") else [json.loads(line) for line in text.split("\n") if line.strip()]
     yield from rows
 
 

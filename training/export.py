@@ -66,8 +66,15 @@ def load_reader(settings: Settings) -> tuple[Reader, Labels, dict[str, Any]]:
 
 
 def write_model(reader: Reader, path: Path) -> None:
-    """Export to ONNX with free batch, piece and word dimensions, then quantise."""
+    """Export to ONNX, then quantise."""
     whole = path.with_suffix(".fp32.onnx")
+    write_float_model(reader, whole)
+    quantize_dynamic(str(whole), str(path), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+    whole.unlink()
+
+
+def write_float_model(reader: Reader, path: Path) -> None:
+    """Export to ONNX with free batch, piece and word dimensions."""
     inputs = (torch.tensor([[101, 2054, 102]] * 2), torch.ones((2, 3), dtype=torch.int64), torch.tensor([[0, 1]] * 2))
     names = output_names(reader)
     axes = {"pieces": {0: "batch", 1: "pieces"}, "shapes": {0: "batch", 1: "pieces"}, "first": {0: "batch", 1: "words"}}
@@ -80,11 +87,9 @@ def write_model(reader: Reader, path: Path) -> None:
     with warnings.catch_warnings(), torch.no_grad():
         warnings.simplefilter("ignore")
         torch.onnx.export(
-            Exported(reader).eval(), inputs, str(whole), input_names=list(axes)[:3], output_names=names, dynamic_axes=axes,
+            Exported(reader).eval(), inputs, str(path), input_names=list(axes)[:3], output_names=names, dynamic_axes=axes,
             opset_version=OPSET, dynamo=False,
         )  # fmt: skip
-    quantize_dynamic(str(whole), str(path), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
-    whole.unlink()
 
 
 def write_joiners(reader: Reader, path: Path) -> None:

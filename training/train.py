@@ -1,4 +1,7 @@
-"""Train the reader: ``python -m training.train [--run NAME] [--only gum …]``. Resumes where it stopped."""
+"""Train the reader: ``python -m training.train [--run NAME] [--only gum …]``. Resumes where it stopped.
+
+Where the checkpoint is gone, ``--from-bundle FOLDER --stage N`` goes on from a shipped bundle with stage N.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,7 @@ from torch.nn import functional
 
 from tadmor.inference.encode import Encoder
 from training.batches import IGNORED, Prepared, Preparer, TrainingBatch, batches, count_batches, labels_from
+from training.bundle_weights import load_bundle_weights
 from training.examples import read_examples
 from training.model import Labels, Reader, load_encoder
 from training.settings import Settings, load_settings
@@ -161,6 +165,8 @@ def main() -> int:
     """Train to the end, a checkpoint after each epoch."""
     parser = argparse.ArgumentParser(prog="python -m training.train", description=__doc__)
     parser.add_argument("--run", default="", help="a name for the run's folder, if not the bundle's")
+    parser.add_argument("--from-bundle", type=Path, help="start from the weights of this bundle")
+    parser.add_argument("--stage", type=int, default=1, help="the stage to begin with, counted from 1")
     parser.add_argument("--only", nargs="*", help="sources to train on, if not all")
     options = parser.parse_args()
     settings = load_settings()
@@ -179,7 +185,13 @@ def main() -> int:
     reader = Reader(settings.model, labels)
     load_encoder(reader, encoder_files() / "model.safetensors")
     steps = optimiser(reader, settings)
-    first, spent, path = 0, 0.0, settings.run / "checkpoint.pt"
+    first, spent, path = (
+        sum(stage.epochs for stage in settings.train.stage[: options.stage - 1]),
+        0.0,
+        settings.run / "checkpoint.pt",
+    )
+    if options.from_bundle is not None:
+        load_bundle_weights(reader, settings, labels, options.from_bundle, settings.run / "probe.onnx")
     if path.exists():
         state = torch.load(path, weights_only=True)
         reader.load_state_dict(state["reader"])

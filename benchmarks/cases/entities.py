@@ -79,7 +79,7 @@ def article_from(name: str, text: str, paragraph: str = r"[^\n]+") -> Article:
 
 
 def _lines(path: Any) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8-sig").splitlines() if line.strip()]
+    return [json.loads(line) for line in path.read_text(encoding="utf-8-sig").split("\n") if line.strip()]
 
 
 @cache

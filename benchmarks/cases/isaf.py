@@ -32,7 +32,9 @@ SPELLINGS = {
 def releases() -> tuple[tuple[str, dict[str, Any]], ...]:
     """All releases with their gold."""
     rows = []
-    for line in (SHARED / "corpora" / "isaf" / "releases.jsonl").read_text(encoding="utf-8").splitlines():
+    for line in (SHARED / "corpora" / "isaf" / "releases.jsonl").read_text(encoding="utf-8").split("\n"):
+        if not line:
+            continue
         turns = json.loads(line)["conversations"]
         rows.append((turns[1]["value"].removeprefix("PRESS RELEASE TEXT: "), json.loads(turns[2]["value"])))
     return tuple(rows)

@@ -7,7 +7,7 @@ depends on clock, locale or hash order: one record is always the same bytes.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 import msgspec
@@ -185,7 +185,7 @@ def _check_order(record: Record) -> Iterator[str]:
     firsts = {claim.id: claim.trigger.start for claim in record.claims}
     orders: list[tuple[str, list[int]]] = [
         ("entities", [_first_mention(entity) for entity in record.entities]),
-        ("places", [_first_mention(place) for place in record.places]),
+        ("places", [_first_of_place(place, record.places) for place in record.places]),
         ("times", [time.start for time in record.times]),
         ("claims", list(firsts.values())),
         ("events", [min((firsts.get(claim, 0) for claim in event.claims), default=0) for event in record.events]),
@@ -197,6 +197,13 @@ def _check_order(record: Record) -> Iterator[str]:
 
 def _first_mention(thing: Entity | Place) -> int:
     return min((mention.start for mention in thing.mentions), default=0)
+
+
+def _first_of_place(place: Place, places: Sequence[Place]) -> int:
+    """Where a place is first met: a whole that only its parts name ("northern Kunduz") stands where they do."""
+    if place.mentions:
+        return _first_mention(place)
+    return min((_first_mention(part) for part in places if part.part_of == place.id), default=0)
 
 
 def _check_values(record: Record) -> Iterator[str]:

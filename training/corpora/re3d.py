@@ -19,7 +19,7 @@ RARE = frozenset({"CommsIdentifier", "Coordinate", "Frequency", "Url"})
 
 def read_lines(path: Path) -> list[dict[str, Any]]:
     """Objects of a JSON lines file, byte order mark or not."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8-sig").splitlines() if line.strip()]
+    return [json.loads(line) for line in path.read_text(encoding="utf-8-sig").split("\n") if line.strip()]
 
 
 def read_re3d(corpora: Path) -> Iterator[Example]:
