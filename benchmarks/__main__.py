@@ -54,7 +54,7 @@ def show(rows: list[Row], floors: dict[str, float]) -> None:
 
 def lift(rows: list[Row], floors: dict[str, float]) -> dict[str, float]:
     """The floors after this run: a figure's floor is 99 % of the best that it reached."""
-    reached = {row.key: max(floors.get(row.key, 0.0), int(row.value * 990) / 1000) for row in rows}
+    reached = {row.key: max(floors.get(row.key, 0.0), int(row.value * 990) / 1000) for row in rows if not row.is_speed}
     return dict(sorted({**floors, **reached}.items()))
 
 

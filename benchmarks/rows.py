@@ -24,6 +24,11 @@ class Row:
     note: str = ""
 
     @property
+    def is_speed(self) -> bool:
+        """Whether the figure is one of the machine as much as of the code: shown, but no floor is kept for it."""
+        return self.metric.endswith("a second")
+
+    @property
     def key(self) -> str:
         """The name that ``baselines.json`` knows the row by."""
         return f"{self.area} | {self.data} | {self.metric}"

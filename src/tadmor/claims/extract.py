@@ -15,6 +15,7 @@ from tadmor.claims.carrying import carry_over
 from tadmor.claims.circumstances import find_place, find_time, find_weapon, time_of_cue
 from tadmor.claims.folding import Deed, fold_hits
 from tadmor.claims.modality import judge
+from tadmor.claims.substance import tells_something
 from tadmor.claims.syntax import Tree, clause_span
 from tadmor.claims.tolls import find_counts, stated_tolls
 from tadmor.claims.triggers import Hit, RoleFiller, find_hits
@@ -93,8 +94,12 @@ def read_sentence(reading: Reading, sentence: Sentence) -> list[Claim]:
     tree = Tree(sentence)
     hits = find_hits(tree, reading.world, reading.patterns)
     deeds = fold_hits(tree, hits, reading.patterns)
+    told = [(deed, read_deed(reading, tree, deed)) for deed in deeds]
     claims = [
-        claim for deed in deeds for claim in one_for_each_place(reading, tree, deed, read_deed(reading, tree, deed))
+        claim
+        for deed, first in told
+        if tells_something(tree, deed, first)
+        for claim in one_for_each_place(reading, tree, deed, first)
     ]
     return add_stated_tolls(reading, tree, claims)
 

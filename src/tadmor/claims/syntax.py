@@ -22,6 +22,12 @@ OBJECT_CONTROL = frozenset(
     "force order ask urge allow tell send help lead call compel enable permit drive push instruct authorise authorize "
     "invite press warn encourage prompt cause deploy let make see watch accuse suspect show find leave keep catch hear".split()
 )
+POSTMODIFIERS = frozenset({"acl", "acl:relcl", "appos", "conj", "parataxis", "nmod", "advcl"})
+# Dependents of a nominal that lie outside its phrase.
+OUTSIDE = frozenset(
+    "case cc punct mark nsubj nsubj:pass nsubj:outer csubj csubj:outer cop aux aux:pass obl obl:agent obl:unmarked expl "
+    "discourse vocative dislocated".split()
+)
 STRANDED = frozenset({"on", "at", "upon", "into"})
 MAX_STEPS = 12
 
@@ -122,19 +128,18 @@ class Tree:
         return token.xpos == "VBN"
 
     def phrase(self, index: int) -> tuple[int, int]:
-        """Character span of a nominal with its left modifiers and parts of its name."""
+        """Character span of a nominal with its left modifiers and parts of its name.
+
+        What makes it a predicate ("over half a million are still in *areas*"), its
+        preposition and its conjunction are no part of it.
+        """
+        outer = {kid.index for kid in self._children[index] if kid.deprel in OUTSIDE}
         left = right = index
-        for at in self.subtree(
-            index, without=frozenset({"acl", "acl:relcl", "appos", "conj", "parataxis", "nmod", "advcl"})
-        ):
-            token = self.tokens[at]
-            if token.deprel in {"case", "cc", "punct", "mark"} and at != index and self._is_outer(at, index):
+        for at in self.subtree(index, without=POSTMODIFIERS):
+            if any(up in outer for up in self.path_up(at)[:MAX_STEPS]):
                 continue
             left, right = min(left, at), max(right, at)
         return self.tokens[left].start, self.tokens[right].end
-
-    def _is_outer(self, at: int, index: int) -> bool:
-        return self.tokens[at].head == index
 
 
 def resolve_relative(tree: Tree, index: int) -> int:
@@ -191,16 +196,22 @@ NOTHING: frozenset[str] = frozenset()
 
 
 def functions_of(
-    tree: Tree, index: int, *, light_verbs: frozenset[str] = NOTHING, partitives: frozenset[str] = NOTHING
+    tree: Tree,
+    index: int,
+    *,
+    light_verbs: frozenset[str] = NOTHING,
+    undergo_verbs: frozenset[str] = NOTHING,
+    partitives: frozenset[str] = NOTHING,
 ) -> list[Filler]:
     """All logical functions around a trigger, nearest first.
 
     ``light_verbs`` are lemmas that lend their subject and adjuncts to an event
-    noun that they govern ("carried out the strike"); ``partitives`` are lemmas
-    that stand for what follows them ("many of the tombs").
+    noun that they govern ("carried out the strike"), of which ``undergo_verbs``
+    lend it as the one against whom it goes ("repelled the attack");
+    ``partitives`` are lemmas that stand for what follows them ("many of the tombs").
     """
     is_verb = tree.is_verb(index) and not _is_event_noun(tree, index)
-    fillers = _of_verb(tree, index) if is_verb else _of_noun(tree, index, light_verbs)
+    fillers = _of_verb(tree, index) if is_verb else _of_noun(tree, index, light_verbs, undergo_verbs)
     fillers += _other_antecedents(tree, index, fillers)
     return [replace(filler, token=whole_of(tree, filler.token, partitives)) for filler in fillers]
 
@@ -296,7 +307,7 @@ def _adjuncts(tree: Tree, index: int, *, passive: bool, hops: int = 0) -> list[F
     return fillers
 
 
-def _of_noun(tree: Tree, index: int, light_verbs: frozenset[str]) -> list[Filler]:
+def _of_noun(tree: Tree, index: int, light_verbs: frozenset[str], undergo_verbs: frozenset[str]) -> list[Filler]:
     fillers = []
     for kid in tree.children(index):
         if kid.deprel == "nmod:poss":
@@ -312,21 +323,29 @@ def _of_noun(tree: Tree, index: int, light_verbs: frozenset[str]) -> list[Filler
     adjuncts = _adjuncts(tree, index, passive=False)
     fillers += adjuncts
     fillers += [Filler("subject", f.token, f.hops) for f in adjuncts if f.function == "by"]
-    return fillers + _lent(tree, index, light_verbs)
+    return fillers + _lent(tree, index, light_verbs, undergo_verbs)
 
 
-def _lent(tree: Tree, index: int, light_verbs: frozenset[str]) -> list[Filler]:
+def _lent(tree: Tree, index: int, light_verbs: frozenset[str], undergo_verbs: frozenset[str]) -> list[Filler]:
     """What a light verb lends to the event noun that is its object or its subject."""
     token = tree[index]
     head = token.head
     if head < 0 or not tree.is_verb(head) or verb_lemma(tree, head) not in light_verbs:
         return []
     passive = tree.is_passive(head)
+    if verb_lemma(tree, head) in undergo_verbs and passive:
+        # "the attack was repelled by the army"
+        return [
+            Filler("against", f.token, f.hops)
+            for f in _adjuncts(tree, head, passive=True, hops=1)
+            if f.function == "subject"
+        ]
     as_object = token.deprel == "obj" or (token.deprel == "nsubj:pass" and passive)
     lent = [f for f in _adjuncts(tree, head, passive=passive, hops=1) if f.token != index]
     if as_object and not passive:
         subject = grammatical_subject(tree, head)
-        lent += [Filler("subject", subject.token, subject.hops + 1)] if subject else []
+        function = "against" if verb_lemma(tree, head) in undergo_verbs else "subject"
+        lent += [Filler(function, subject.token, subject.hops + 1)] if subject else []
     elif token.deprel in {"nsubj", "nsubj:pass"}:
         lent += []
     elif not as_object:

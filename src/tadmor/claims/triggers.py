@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from tadmor.claims.syntax import Filler, Tree, functions_of
+from tadmor.claims.syntax import Filler, Tree, functions_of, verb_lemma
 from tadmor.claims.world import World
 from tadmor.reference.patterns import Pattern, Patterns, Slot, Trigger
 
+# Nouns that a modifier of kind ("assault operation") lets stand for the happening itself.
+HAPPENINGS = frozenset({"operation", "campaign", "attempt", "incident", "spree", "wave"})
 NOUN_TAGS = frozenset({"NOUN", "PROPN"})
 # Where a noun's logical subject and object may stand, in order of preference.
 NOUN_SUBJECT = ("subject", "poss", "mod")
@@ -50,7 +52,7 @@ def find_hits(tree: Tree, world: World, patterns: Patterns) -> list[Hit]:
     best: dict[int, Hit] = {}
     for token in tree.tokens:
         for pattern, trigger in _candidates(tree, token.index, patterns):
-            if pattern.unless & lemmas:
+            if pattern.unless & lemmas or not _is_governed(tree, token.index, pattern):
                 continue
             hit = _fit(tree, world, pattern, trigger, token.index, patterns)
             if hit is not None and (token.index not in best or hit.rank > best[token.index].rank):
@@ -69,15 +71,40 @@ def _has_class(tree: Tree, index: int, trigger: Trigger) -> bool:
     if trigger.word_class == "verb":
         return tree.is_verb(index) and token.deprel not in {"amod", "compound", "aux", "aux:pass", "cop"}
     if trigger.word_class == "noun":
-        return token.upos in NOUN_TAGS and token.deprel not in {"flat", "flat:name"}
+        return token.upos in NOUN_TAGS and token.deprel not in {"flat", "flat:name"} and not _is_modifier(tree, index)
     return token.upos == "ADJ" or token.xpos.startswith("JJ") or token.xpos == "VBN"
+
+
+def _is_modifier(tree: Tree, index: int) -> bool:
+    """ "assault rifle", "bomb maker": a noun that only says what kind of thing the next is tells no happening."""
+    token = tree[index]
+    return (
+        token.deprel in {"compound", "nmod:desc"}
+        and token.head > index
+        and tree[token.head].lemma.lower() not in HAPPENINGS
+    )
+
+
+def _is_governed(tree: Tree, index: int, pattern: Pattern) -> bool:
+    """Whether one of the verbs that the pattern asks for governs the trigger, or its cause phrase hangs on one."""
+    if not pattern.governed:
+        return True
+    token = tree[index]
+    while token.deprel in {"compound", "nmod", "conj"} and token.head >= 0:
+        token = tree[token.head]
+    head = token.head
+    return head >= 0 and {tree[head].lemma.lower(), verb_lemma(tree, head)} & pattern.governed != set()
 
 
 def _fit(tree: Tree, world: World, pattern: Pattern, trigger: Trigger, index: int, patterns: Patterns) -> Hit | None:
     others = _find_others(tree, trigger, index)
     if others is None:
         return None
-    lists = {"light_verbs": patterns.light_verbs, "partitives": patterns.partitives}
+    lists = {
+        "light_verbs": patterns.light_verbs,
+        "undergo_verbs": patterns.undergo_verbs,
+        "partitives": patterns.partitives,
+    }
     functions = [f for f in functions_of(tree, index, **lists) if f.token not in others]
     functions = [replace(f, function="object") if _has_particle(tree, f.token, others) else f for f in functions]
     for other in others:
@@ -140,7 +167,9 @@ def _fillers_for(
             fitting = [
                 Filler(name, at, filler.hops)
                 for at in tree.conjuncts(filler.token)
-                if slot.kinds & world.kinds_of(tree, at) and at not in used
+                if slot.kinds & (kinds := world.kinds_of(tree, at))
+                and at not in used
+                and not (slot.role == "actor" and name == "mod" and "person" in kinds)  # the "Galan killing" is not his
             ]
             if fitting:
                 parts = [at for f in fitting for at in tree.parts_named(f.token)]

@@ -53,7 +53,11 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One entry of the resource; ``unless`` are lemmas whose presence in the sentence forbids it."""
+    """One entry of the resource.
+
+    ``unless`` are lemmas whose presence in the sentence forbids it; ``governed`` are
+    verbs of which one must govern the trigger ("a bomb" tells something only where it *exploded*).
+    """
 
     id: str
     action: str
@@ -61,6 +65,7 @@ class Pattern:
     slots: tuple[Slot, ...]
     score: float = 0.85
     unless: frozenset[str] = frozenset()
+    governed: frozenset[str] = frozenset()
     count: str | None = None
     modality: str | None = None
     negated: str | None = None
@@ -120,6 +125,7 @@ def parse_pattern(row: dict[str, Any], number: int) -> Pattern:
         slots=tuple(parse_slot(role, row[role]) for role in ROLES if role in row),
         score=row.get("score", 0.85),
         unless=frozenset(words_in(row.get("unless", ""))),
+        governed=frozenset(words_in(row.get("governed", ""))),
         count=row.get("count"),
         modality=row.get("modality"),
         negated=row.get("negated"),
