@@ -33,7 +33,7 @@ def roles_found(record: Record, action: str) -> set[tuple[str, str]]:
 
 
 # Examples that the reader bundle parses wrongly as yet; one that is read again fails here until it is taken off.
-NOT_YET = ("Kobani fell to the rebels", "The rebels handed over the district", "Shelling by government forces killed")
+NOT_YET = ("Kobani fell to the rebels",)
 
 
 @pytest.mark.parametrize(("pattern", "example"), examples(), ids=lambda value: value if isinstance(value, str) else "")

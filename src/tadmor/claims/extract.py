@@ -15,6 +15,7 @@ from tadmor.claims.carrying import carry_over
 from tadmor.claims.circumstances import find_place, find_time, find_weapon, time_of_cue
 from tadmor.claims.folding import Deed, fold_hits
 from tadmor.claims.modality import judge
+from tadmor.claims.relevance import keep_relevant
 from tadmor.claims.substance import tells_something
 from tadmor.claims.syntax import Tree, clause_span
 from tadmor.claims.tolls import find_counts, stated_tolls
@@ -73,7 +74,7 @@ def extract(article: Article, annotations: Annotations, *, patterns: Patterns | 
     claims: list[Claim] = []
     for sentence in annotations.sentences:
         claims += read_sentence(reading, sentence)
-    claims = carry_over(annotations, claims)
+    claims = carry_over(annotations, keep_relevant(annotations, claims, patterns.fields))
     ordered = sorted(claims, key=lambda claim: (claim.trigger.start, claim.trigger.end, claim.action))
     return Extraction(tuple(replace(claim, id=f"c{n}") for n, claim in enumerate(ordered, 1)), sayings)
 
@@ -113,7 +114,7 @@ def read_deed(reading: Reading, tree: Tree, deed: Deed) -> Claim:
     weapon = next((w for hit in deed.hits if (w := find_weapon(tree, world, hit)) is not None), None)
     action = deed.main.pattern.action
     if weapon is not None and action in reading.patterns.refinable:
-        action = reading.patterns.means.get(weapon.kind, action)
+        action = refined(action, reading.patterns.means.get(weapon.kind, action))
     counts = tuple(count for hit in deed.hits for count in find_counts(tree, world, hit))
     claim = Claim(
         id="",
@@ -129,6 +130,11 @@ def read_deed(reading: Reading, tree: Tree, deed: Deed) -> Claim:
         reason=f"pattern {deed.main.pattern.id}; {place_reason}; {time_reason}",
     )
     return settle(reading, tree, deed, claim)
+
+
+def refined(action: str, by_weapon: str) -> str:
+    """The action that the weapon makes more exact: an explosion is never a shooting or a stabbing."""
+    return action if action in {"explosion", "bombing"} and by_weapon in {"shooting", "stabbing"} else by_weapon
 
 
 def one_for_each_place(reading: Reading, tree: Tree, deed: Deed, claim: Claim) -> list[Claim]:

@@ -15,6 +15,7 @@ from tadmor.reference.patterns import Patterns
 # Prepositions that lead from a harm to the deed that caused it.
 CAUSES = frozenset({"subject", "in", "by", "from", "during", "with", "after", "following", "through", "when", "mod"})
 CLAUSES = frozenset({"advcl", "acl", "acl:relcl", "conj", "parataxis", "xcomp"})
+HARM_TO_PEOPLE = frozenset({"killing", "death", "injury"})
 # Actions that say no more than that there was violence; a more exact word wins over them.
 GENERIC = frozenset({"attack", "strike", "killing", "explosion", "injury", "death", "damage", "destruction"})
 
@@ -73,11 +74,37 @@ def _tells_same_deed(tree: Tree, hit: Hit, other: Hit, patterns: Patterns) -> bo
     attack = other.pattern.action in patterns.attacks
     if violent and attack and any(f.token == other.token and f.function in CAUSES for f in hit.functions):
         return True
+    if attack and _is_the_same_thing(tree, hit, other, patterns):
+        return True
     if not harm:
         return False
-    if attack or other.pattern.action in patterns.harms:
+    if attack and _shares_its_verb(tree, hit, other):
+        return True
+    if hit.pattern.action in HARM_TO_PEOPLE and other.pattern.action in HARM_TO_PEOPLE and _beside(tree, hit, other):
+        return True
+    if attack or {hit.pattern.action, other.pattern.action} <= HARM_TO_PEOPLE:
         return _runs_on(tree, hit.token, other, patterns) or (attack and _is_clause_of_cause(tree, hit.token, other))
     return False
+
+
+def _is_the_same_thing(tree: Tree, hit: Hit, other: Hit, patterns: Patterns) -> bool:
+    """ "The air strike was a bombing that …": subject and predicate name one attack."""
+    if hit.pattern.action not in patterns.attacks or not tree.children(other.token, "cop"):
+        return False
+    return tree[hit.token].head == other.token and tree[hit.token].deprel.startswith("nsubj")
+
+
+def _shares_its_verb(tree: Tree, hit: Hit, other: Hit) -> bool:
+    """ "documented [the death of 31 people] [in raids on the market]": the attack hangs on the verb above the harm."""
+    harm, attack = tree[hit.token], tree[other.token]
+    if tree.is_verb(hit.token) or harm.deprel != "obj" or attack.head != harm.head:
+        return False
+    return attack.deprel.startswith("obl") and tree.case_of(other.token) in CAUSES
+
+
+def _beside(tree: Tree, hit: Hit, other: Hit) -> bool:
+    """ "Eighteen died and fifty were wounded": harms of one sentence told side by side, nobody else doing the second."""
+    return tree[hit.token].deprel == "conj" and tree[hit.token].head == other.token and tree.is_passive(hit.token)
 
 
 def _runs_on(tree: Tree, index: int, other: Hit, patterns: Patterns) -> bool:

@@ -134,6 +134,8 @@ class Tree:
         preposition and its conjunction are no part of it.
         """
         outer = {kid.index for kid in self._children[index] if kid.deprel in OUTSIDE}
+        if self.children(index, "cop"):
+            outer |= {kid.index for kid in self.children(index, "advmod")}
         left = right = index
         for at in self.subtree(index, without=POSTMODIFIERS):
             if any(up in outer for up in self.path_up(at)[:MAX_STEPS]):

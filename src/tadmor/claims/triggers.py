@@ -10,11 +10,14 @@ from tadmor.reference.patterns import Pattern, Patterns, Slot, Trigger
 
 # Nouns that a modifier of kind ("assault operation") lets stand for the happening itself.
 HAPPENINGS = frozenset({"operation", "campaign", "attempt", "incident", "spree", "wave"})
+NOMINAL = frozenset({"nsubj", "obj", "obl", "nmod", "iobj", "root"})
 NOUN_TAGS = frozenset({"NOUN", "PROPN"})
 # Where a noun's logical subject and object may stand, in order of preference.
 NOUN_SUBJECT = ("subject", "poss", "mod")
 # The function of what is named as a part of another filler ("including …"); it adds to no count.
 PART = "part"
+# "handed over the district": what the parse calls an adjunct without a preposition is an object if its kind fits.
+VERB_OBJECT = ("object", "bare")
 NOUN_OBJECT = ("object", "of", "poss", "mod")
 
 
@@ -62,8 +65,11 @@ def find_hits(tree: Tree, world: World, patterns: Patterns) -> list[Hit]:
 
 def _candidates(tree: Tree, index: int, patterns: Patterns) -> list[tuple[Pattern, Trigger]]:
     token = tree[index]
-    found = patterns.by_lemma.get(token.lemma.lower(), ())
-    return [(p, t) for p, t in found if _has_class(tree, index, t)]
+    found = [(p, t) for p, t in patterns.by_lemma.get(token.lemma.lower(), ()) if _has_class(tree, index, t)]
+    if token.xpos == "VBG" and token.deprel.partition(":")[0] in NOMINAL and token.text.lower() != token.lemma.lower():
+        # "Shelling by the army": a gerund where a noun stands is the noun of its own form.
+        found += [(p, t) for p, t in patterns.by_lemma.get(token.text.lower(), ()) if t.word_class == "noun"]
+    return found
 
 
 def _has_class(tree: Tree, index: int, trigger: Trigger) -> bool:
@@ -184,6 +190,8 @@ def _functions_in_order(slot: Slot, *, is_noun: bool) -> list[str]:
             names += NOUN_SUBJECT
         elif is_noun and function == "object":
             names += NOUN_OBJECT
+        elif function == "object":
+            names += VERB_OBJECT
         else:
             names.append(function)
     return names

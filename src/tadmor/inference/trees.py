@@ -1,4 +1,9 @@
-"""From arc scores to trees: greedy where that gives a tree, maximum spanning tree where it does not."""
+"""From arc scores to trees: greedy where that gives a projective tree, the best projective tree where it does not.
+
+English trees hardly ever cross (about one sentence in fifty of the treebanks
+has an arc that does), while one greedy tree in six does: nearly all of those
+crossings are errors.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +12,9 @@ from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]
 Heads = NDArray[np.int64]
+Table = NDArray[np.float64]
+
+IMPOSSIBLE = -1e9
 
 
 def decode_heads(arcs: Scores, lengths: NDArray[np.int64]) -> Heads:
@@ -14,19 +22,20 @@ def decode_heads(arcs: Scores, lengths: NDArray[np.int64]) -> Heads:
 
     ``arcs`` is [batch, words + 1 (dependent), words + 1 (head)], position 0 the
     root; ``lengths`` counts the words of each sentence. Returns [batch, words + 1];
-    0 is the root, padding points to 0. Every sentence has one root and no cycle.
+    0 is the root, padding points to 0. Every sentence has one root, no cycle and
+    no crossing arcs.
     """
     size = arcs.shape[1]
     positions = np.arange(size)
     beyond = positions[None, :] > lengths[:, None]
-    masked = np.where(beyond[:, None, :], np.float32(-1e9), arcs)
-    masked[:, positions, positions] = -1e9
+    masked = np.where(beyond[:, None, :], np.float32(IMPOSSIBLE), arcs)
+    masked[:, positions, positions] = IMPOSSIBLE
     heads: Heads = masked.argmax(axis=2)
     heads[:, 0] = 0
     heads[beyond] = 0
-    for row in np.flatnonzero(~_are_trees(heads, lengths)):
+    for row in np.flatnonzero(~_are_trees(heads, lengths) | _cross(heads, lengths)):
         count = int(lengths[row]) + 1
-        heads[row, :count] = spanning_tree(masked[row, :count, :count])
+        heads[row, :count] = projective_tree(_log_probabilities(masked[row, :count, :count]))
     return heads
 
 
@@ -41,68 +50,92 @@ def _are_trees(heads: Heads, lengths: NDArray[np.int64]) -> NDArray[np.bool_]:
     return result
 
 
-def spanning_tree(scores: Scores) -> Heads:
-    """The best tree over ``scores`` [dependent, head] with exactly one child of the root.
+def _cross(heads: Heads, lengths: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which sentences have two arcs that cross."""
+    positions = np.arange(heads.shape[1])[None, :]
+    words = (positions > 0) & (positions <= lengths[:, None])
+    low = np.where(words, np.minimum(heads, positions), 0)
+    high = np.where(words, np.maximum(heads, positions), 0)
+    inside = (low[:, :, None] < low[:, None, :]) & (low[:, None, :] < high[:, :, None])
+    crossing: NDArray[np.bool_] = inside & (high[:, :, None] < high[:, None, :])
+    return crossing.reshape(len(heads), -1).any(axis=1)
 
-    Chu-Liu/Edmonds. If it gives several roots, each is tried as the only one
-    and the best kept (Zmigrod et al. 2020 do this faster; it is rare here).
+
+def _log_probabilities(scores: Scores) -> Table:
+    """Scores of one sentence, normalised over the heads of each word."""
+    exact = scores.astype(np.float64)
+    exact -= exact.max(axis=1, keepdims=True)
+    result: Table = exact - np.log(np.exp(exact).sum(axis=1, keepdims=True))
+    return result
+
+
+def projective_tree(scores: Table) -> Heads:
+    """The best projective tree over ``scores`` [dependent, head], position 0 the root, which has exactly one child.
+
+    Eisner (1996), all spans of one length at a time: n³ steps, of which n in Python.
     """
-    heads = _edmonds(scores.astype(np.float64))
-    roots = np.flatnonzero(heads[1:] == 0) + 1
-    if len(roots) <= 1:
-        return heads
-    best, best_total = heads, -np.inf
-    for root in roots:
-        limited = scores.astype(np.float64)
-        limited[:, 0] = -1e9
-        limited[root, 0] = scores[root, 0]
-        tried = _edmonds(limited)
-        total = float(limited[np.arange(1, len(tried)), tried[1:]].sum())
-        if total > best_total:
-            best, best_total = tried, total
-    return best
-
-
-def _edmonds(scores: NDArray[np.float64]) -> Heads:
-    """Chu-Liu/Edmonds without a limit on roots; contracts one cycle at a time."""
     size = len(scores)
-    scores = scores.copy()
-    scores[np.arange(size), np.arange(size)] = -np.inf
-    heads: Heads = scores.argmax(axis=1)
-    heads[0] = 0
-    cycle = _find_cycle(heads)
-    if cycle is None:
+    heads: Heads = np.zeros(size, dtype=np.int64)
+    if size == 1:
         return heads
-    inside = np.zeros(size, dtype=bool)
-    inside[cycle] = True
-    outside = np.flatnonzero(~inside)
-    own = scores[cycle, heads[cycle]]
-    # The contracted node stands last; entering it at word c costs what c's arc in the cycle gave.
-    contracted = np.full((len(outside) + 1, len(outside) + 1), -np.inf)
-    contracted[:-1, :-1] = scores[np.ix_(outside, outside)]
-    leaving = scores[np.ix_(outside, cycle)]
-    contracted[:-1, -1] = leaving.max(axis=1)
-    entering = scores[np.ix_(cycle, outside)] - own[:, None]
-    contracted[-1, :-1] = entering.max(axis=0)
-    inner = _edmonds(contracted)
-    for index, word in enumerate(outside):
-        if index:
-            head = inner[index]
-            heads[word] = cycle[leaving[index].argmax()] if head == len(outside) else outside[head]
-    entry = inner[-1]
-    heads[cycle[entering[:, entry].argmax()]] = outside[entry]
+    spans = _Spans(size)
+    for length in range(1, size - 1):
+        spans.grow(scores, length)
+    words = np.arange(1, size)
+    root = 1 + int((spans.left[1, words] + spans.right[words, size - 1] + scores[words, 0]).argmax())
+    spans.read(root, heads)
     return heads
 
 
-def _find_cycle(heads: Heads) -> NDArray[np.int64] | None:
-    seen = np.zeros(len(heads), dtype=np.int64)
-    seen[0] = -1
-    for start in range(1, len(heads)):
-        word, path = start, []
-        while seen[word] == 0:
-            seen[word] = start
-            path.append(word)
-            word = int(heads[word])
-        if seen[word] == start and path:
-            return np.array(path[path.index(word) :], dtype=np.int64)
-    return None
+class _Spans:
+    """Eisner's tables over word spans: whose best tree leans on the first (right) or the last word (left)."""
+
+    def __init__(self, size: int) -> None:
+        shape = (size, size)
+        self.size = size
+        self.right, self.left = np.full(shape, -np.inf), np.full(shape, -np.inf)
+        self.right_arc, self.left_arc = np.full(shape, -np.inf), np.full(shape, -np.inf)
+        words = np.arange(size)
+        self.right[words, words] = self.left[words, words] = 0.0
+        self.meet, self.right_end, self.left_end = (np.zeros(shape, dtype=np.int64) for _ in range(3))
+
+    def grow(self, scores: Table, length: int) -> None:
+        """Fill in all spans of ``length`` + 1 words."""
+        first = np.arange(1, self.size - length)
+        last = first + length
+        cuts = first[:, None] + np.arange(length)[None, :]  # a span is cut after each of these words
+        start, end = first[:, None], last[:, None]
+        halves, self.meet[first, last] = _best(self.right[start, cuts] + self.left[cuts + 1, end], cuts)
+        self.right_arc[first, last] = halves + scores[last, first]
+        self.left_arc[first, last] = halves + scores[first, last]
+        joined, self.right_end[first, last] = _best(
+            self.right_arc[start, cuts + 1] + self.right[cuts + 1, end], cuts + 1
+        )
+        self.right[first, last] = joined
+        joined, self.left_end[first, last] = _best(self.left[start, cuts] + self.left_arc[cuts, end], cuts)
+        self.left[first, last] = joined
+
+    def read(self, root: int, heads: Heads) -> None:
+        """Write the heads of the best tree under ``root``."""
+        spans = [(1, root, False), (root, self.size - 1, True)]
+        while spans:
+            start, end, rightwards = spans.pop()
+            if start == end:
+                continue
+            if rightwards:
+                child = int(self.right_end[start, end])
+                heads[child] = start
+                cut = int(self.meet[start, child])
+                spans += [(start, cut, True), (cut + 1, child, False), (child, end, True)]
+            else:
+                child = int(self.left_end[start, end])
+                heads[child] = end
+                cut = int(self.meet[child, end])
+                spans += [(start, child, False), (child, cut, True), (cut + 1, end, False)]
+
+
+def _best(values: Table, where: NDArray[np.int64]) -> tuple[Table, NDArray[np.int64]]:
+    """The largest value of each row and the entry of ``where`` at which it stands."""
+    column = values.argmax(axis=1)
+    rows = np.arange(len(values))
+    return values[rows, column], where[rows, column]

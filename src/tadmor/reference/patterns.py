@@ -86,6 +86,7 @@ class Patterns:
     attacks: frozenset[str]
     objects: dict[str, tuple[str, ...]]
     partitives: frozenset[str]
+    fields: dict[str, frozenset[str]]
     all: tuple[Pattern, ...] = field(default=())
 
 
@@ -163,5 +164,6 @@ def load_patterns() -> Patterns:
         attacks=frozenset(words_in(lists["attacks"])),
         objects=kinds_by_word(table["objects"]),
         partitives=frozenset(words_in(lists["partitives"])),
+        fields={name: frozenset(words_in(words)) for name, words in table["fields"].items()},
         all=patterns,
     )

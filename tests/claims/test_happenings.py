@@ -1,0 +1,103 @@
+"""What counts as a happening of its own, and what is one happening told twice: sentences against their claims."""
+
+from __future__ import annotations
+
+import functools
+
+import pytest
+
+from tadmor.model.claim import Claim
+from tadmor.pipeline import Tadmor
+
+
+@functools.cache
+def reader() -> Tadmor:
+    return Tadmor()
+
+
+def claims_of(text: str) -> list[Claim]:
+    return list(reader().read(text, published="2016-03-26").claims)
+
+
+def actions_of(text: str) -> list[str]:
+    return [claim.action for claim in claims_of(text)]
+
+
+def killed(claim: Claim) -> list[int | None]:
+    return [count.low for count in claim.counts if count.what == "killed"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The clashes forced the agency to suspend its work.",
+        "Nobody has said who was behind the attack.",
+        "Engineers removed mines and explosive devices that the army had found.",
+        "Police said that the bomb maker had studied chemistry.",
+        "Soldiers carried assault rifles.",
+        "The clinic lies in the hills that surround the town.",
+    ],
+)
+def test_no_happening(text: str) -> None:
+    assert not {"armed_clash", "attack", "bombing", "shooting", "siege"} & set(actions_of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("A bomb exploded in a market in Baghdad.", "bombing"),
+        ("The bus was destroyed by a roadside bomb near Mosul.", "bombing"),
+        ("The attacks in Mosul shocked the region.", "attack"),
+        ("Heavy clashes were reported near Mosul on Friday.", "armed_clash"),
+        ("Army troops neutralised six terrorists near Mosul.", "killing"),
+        ("Raids by Russian warplanes on a market in Aleppo killed nine civilians.", "air_strike"),
+        ("Shelling by government forces killed nine civilians in Aleppo.", "shelling"),
+    ],
+)
+def test_happening(text: str, action: str) -> None:
+    assert action in actions_of(text)
+
+
+def test_who_repels_an_attack_is_the_one_attacked() -> None:
+    (claim,) = [
+        c for c in claims_of("Government troops repelled an attack by rebels near Aleppo.") if c.action == "attack"
+    ]
+    assert [(p.role, p.text) for p in claim.participants] == [("target", "Government troops"), ("actor", "rebels")]
+
+
+def test_harms_side_by_side_are_one_happening() -> None:
+    claims = claims_of("Eight soldiers were killed and twelve soldiers were wounded in a clash with rebels near Mosul.")
+    assert [claim.action for claim in claims] == ["armed_clash"]
+    assert {(count.what, count.low) for count in claims[0].counts} == {("killed", 8), ("injured", 12)}
+
+
+def test_things_destroyed_do_not_run_into_people_killed() -> None:
+    claims = claims_of("The ministry said that 17 policemen were killed and that five vehicles were destroyed.")
+    assert [claim.action for claim in claims] == ["killing", "destruction"]
+
+
+def test_a_deaths_report_takes_the_attack_from_its_verb() -> None:
+    (claim,) = claims_of(
+        "The monitors documented the death of 31 people in raids by Russian warplanes on a market in Idlib."
+    )
+    assert (claim.action, killed(claim)) == ("air_strike", [31])
+
+
+SPORT = (
+    "The home side attacked from the whistle and the striker scored twice before half-time. The goalkeeper said that the"
+    " defence had been under siege. A defender was shot down by the referee when he claimed a penalty."
+)
+MARKETS = (
+    "Shares in the retailer exploded after it raised its forecast. Investors said that the takeover of its rival had"
+    " captured the market. Analysts warned that a price war could hit profit margins and the dividend."
+)
+
+
+@pytest.mark.parametrize("text", [SPORT, MARKETS], ids=["sport", "markets"])
+def test_other_fields_borrow_the_words(text: str) -> None:
+    assert actions_of(text) == []
+
+
+def test_war_reaches_the_stadium() -> None:
+    text = f"{SPORT} Gunmen killed three soldiers outside the stadium in Aleppo on Friday."
+    assert actions_of(text) == ["killing"]
