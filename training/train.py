@@ -165,6 +165,7 @@ def main() -> int:
     """Train to the end, a checkpoint after each epoch."""
     parser = argparse.ArgumentParser(prog="python -m training.train", description=__doc__)
     parser.add_argument("--run", default="", help="a name for the run's folder, if not the bundle's")
+    parser.add_argument("--seed", type=int, help="another seed than the configuration's")
     parser.add_argument("--from-bundle", type=Path, help="start from the weights of this bundle")
     parser.add_argument("--stage", type=int, default=1, help="the stage to begin with, counted from 1")
     parser.add_argument("--only", nargs="*", help="sources to train on, if not all")
@@ -172,6 +173,8 @@ def main() -> int:
     settings = load_settings()
     if options.run:
         settings = replace(settings, run=settings.run.with_name(options.run))
+    if options.seed is not None:
+        settings = replace(settings, seed=options.seed)
     torch.set_num_threads(settings.train.threads)
     torch.manual_seed(settings.seed)
     file = settings.prepared / "train.jsonl"
