@@ -35,6 +35,8 @@ def killed(claim: Claim) -> list[int | None]:
         "Engineers removed mines and explosive devices that the army had found.",
         "Police said that the bomb maker had studied chemistry.",
         "Soldiers carried assault rifles.",
+        "The facilitator was responsible for planning attacks on convoys.",
+        "They carried material for attacks against Afghan forces.",
         "The clinic lies in the hills that surround the town.",
     ],
 )

@@ -10,18 +10,43 @@ from tadmor.claims.folding import Deed
 from tadmor.claims.syntax import Tree
 from tadmor.model.claim import Claim
 
+# Words for what somebody's part is, not for what happened once.
+OFFICE = frozenset({"responsible", "capable", "expert", "specialise", "specialize", "skilled", "trained"})
+# Verbs that get things for a purpose.
+PROVIDING = frozenset(
+    "use carry gather smuggle transport collect supply provide acquire buy purchase facilitate procure store hide move "
+    "prepare train recruit raise".split()
+)
 POINTING = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her"})
 
 
 def tells_something(tree: Tree, deed: Deed, claim: Claim) -> bool:
     """Whether a claim says of its happening who, whom, what or how many; or, in words that do not point back, where or when."""
+    trigger = deed.main.token
+    if _is_custom(tree, trigger) and not claim.counts:
+        return False
     if claim.participants or claim.object is not None or claim.counts:
         return True
-    trigger = deed.main.token
     if tree.is_verb(trigger):
         return claim.place is not None or claim.time is not None
     own = _phrase_holds(tree, trigger, claim)
     return own or (not _points_back(tree, trigger) and (claim.place is not None or claim.time is not None))
+
+
+def _is_custom(tree: Tree, index: int) -> bool:
+    """ "responsible for planning attacks on convoys", "material for bombings": what somebody does or has means for, no happening."""
+    token = tree[index]
+    if not (tree.is_verb(index) or token.xpos == "NNS") or tree.children(index, "det", "nummod", "nmod:poss"):
+        return False
+    if token.xpos == "NNS" and tree.case_of(index) == "for":
+        governor = tree[token.head].lemma.lower() if token.head >= 0 else ""
+        return token.deprel == "nmod" or governor in PROVIDING
+    for at in tree.path_up(index)[1:]:
+        if tree[at].lemma.lower() in OFFICE:
+            return True
+        if tree[at].deprel in {"root", "ccomp", "acl:relcl", "parataxis"}:
+            break
+    return False
 
 
 def _points_back(tree: Tree, index: int) -> bool:
