@@ -1,4 +1,4 @@
-"""Write the pages of ``docs/reference`` that follow from code and resources.
+"""Write the pages of ``docs/reference`` that follow from code and resources, and the outputs that other pages show.
 
     python -m tools.build_docs [--check]
 
@@ -17,6 +17,7 @@ from tadmor.codec import record_schema
 from tadmor.model.event import AcledCode, PloverCode
 from tadmor.reference.actions import Action, Actions, StateRule
 from tadmor.reference.crosswalks import Acled
+from tools.console_blocks import refreshed
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "reference"
@@ -131,14 +132,19 @@ def _acled_lines() -> Iterator[str]:
 PAGES: dict[str, Callable[[], str]] = {"record.schema.json": schema_page, "actions.md": actions_page}
 
 
+# Pages written by hand whose console blocks show real output.
+SHOWING = (ROOT / "README.md", ROOT / "docs" / "tutorial.md")
+
+
 def main() -> int:
     """Write the pages, or with ``--check`` say which are stale."""
     check = "--check" in sys.argv[1:]
+    pages = {TARGET / name: page() for name, page in PAGES.items()}
+    pages |= {path: refreshed(path.read_text(encoding="utf-8")) for path in SHOWING}
     stale = []
-    for name, page in PAGES.items():
-        path, text = TARGET / name, page()
+    for path, text in pages.items():
         if not path.exists() or path.read_text(encoding="utf-8") != text:
-            stale.append(name)
+            stale.append(path.name)
             if not check:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(text, encoding="utf-8")
