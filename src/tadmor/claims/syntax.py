@@ -94,6 +94,19 @@ class Tree:
         found = [index]
         for at in found:
             found += [k.index for k in self.children(at, "conj") if k.index not in found]
+        return found + [at for at in self._past_apposition(index) if at not in found]
+
+    def _past_apposition(self, index: int) -> list[int]:
+        """ "Haji Iman, a senior leader, and Abu Sarah": a name coordinated with an apposition's noun belongs to the first name."""
+        if self.tokens[index].upos != "PROPN":
+            return []
+        head, rel = self.tokens[index].head, self.tokens[index].deprel
+        again = [k.index for k in self.children(head, "obj") if k.index > index] if rel == "obj" and head >= 0 else []
+        found = []
+        for root in (index, *again):  # a second object is an apposition in disguise
+            for at in self.subtree(root, without=frozenset({"acl", "acl:relcl", "conj", "parataxis", "advcl"})):
+                if self.tokens[at].deprel == "appos" and self.tokens[at].upos == "NOUN":
+                    found += [k.index for k in self.children(at, "conj") if k.upos == "PROPN"]
         return found
 
     def parts_named(self, index: int) -> list[int]:
@@ -174,7 +187,17 @@ def grammatical_subject(tree: Tree, index: int, *, steps: int = 0) -> Filler | N
         return _controller(tree, index, steps)
     if rel == "conj":
         return grammatical_subject(tree, head, steps=steps + 1)
+    if rel in {"ccomp", "parataxis"}:
+        return _stolen_subject(tree, index, steps)
     return None
+
+
+def _stolen_subject(tree: Tree, index: int, steps: int) -> Filler | None:
+    """ "X, who paid them, was killed, Y said": with two subjects at the verb of saying, the first one is the clause's."""
+    subjects = tree.children(tree[index].head, "nsubj", "nsubj:pass")
+    if len(subjects) < 2 or subjects[0].index > index:
+        return None
+    return Filler("subject", resolve_relative(tree, subjects[0].index), steps + 1)
 
 
 def _is_relative(tree: Tree, index: int) -> bool:
@@ -288,7 +311,13 @@ def _fetched_object(tree: Tree, index: int) -> list[Filler]:
         if not _is_relative(tree, subject.index):
             return [Filler("object", token.head, 1)]
     for kid in tree.children(index, "conj"):
-        if tree.is_verb(kid.index) and any(k.deprel == "cc" and k.index == index + 1 for k in tree.children(kid.index)):
+        between = tree.tokens[index + 1 : kid.index]
+        # "shelled and burned it", "to capture, not kill, him"
+        if (
+            tree.is_verb(kid.index)
+            and len(between) <= 3
+            and all(t.deprel in {"cc", "punct", "advmod"} for t in between)
+        ):
             return [Filler("object", k.index, 1) for k in tree.children(kid.index, "obj")]
     return []
 

@@ -10,6 +10,8 @@ from tadmor.reference.patterns import Pattern, Patterns, Slot, Trigger
 
 # Nouns that a modifier of kind ("assault operation") lets stand for the happening itself.
 HAPPENINGS = frozenset({"operation", "campaign", "attempt", "incident", "spree", "wave"})
+# Dependents with a deed of their own, whose words are not the trigger's.
+OTHER_CLAUSES = frozenset({"advcl", "acl:relcl", "ccomp", "parataxis", "csubj"})
 NOMINAL = frozenset({"nsubj", "obj", "obl", "nmod", "iobj", "root"})
 NOUN_TAGS = frozenset({"NOUN", "PROPN"})
 # Where a noun's logical subject and object may stand, in order of preference.
@@ -131,16 +133,29 @@ def _has_particle(tree: Tree, index: int, others: set[int]) -> bool:
 def _find_others(tree: Tree, trigger: Trigger, index: int) -> set[int] | None:
     """The tokens of the further trigger words, or None if one is missing."""
     found: set[int] = set()
-    near = [k.index for k in tree.children(index)]
-    near += [g.index for k in list(near) for g in tree.children(k)]
+    near = [k.index for k in tree.children(index) if k.deprel not in OTHER_CLAUSES]
+    near += [g.index for k in list(near) for g in tree.children(k) if g.deprel not in OTHER_CLAUSES]
     if trigger.word_class != "verb":
         near += [at for at in (index - 1, index - 2) if at >= 0]
     for word in trigger.others:
-        match = next((at for at in near if at not in found and _is_word(tree, at, word)), None)
+        match = next(
+            (at for at in near if at not in found and _is_word(tree, at, word) and not _in_other_verb(tree, at, index)),
+            None,
+        )
         if match is None:
             return None
         found.add(match)
     return found
+
+
+def _in_other_verb(tree: Tree, at: int, index: int) -> bool:
+    """Whether a word belongs to a verb that is only coordinated with the trigger."""
+    for up in tree.path_up(at):
+        if up == index:
+            return False
+        if tree[up].deprel == "conj" and tree.is_verb(up):
+            return True
+    return False
 
 
 def _is_word(tree: Tree, index: int, word: str) -> bool:
