@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from tadmor.events.scene import Scene
 from tadmor.model.claim import Claim, RoleName
 from tadmor.model.entity import Entity
+from tadmor.reference.people_words import people_words
 
 Side = Literal["state", "non_state", "external", "civilian", "crowd", "unknown"]
 ARMED: frozenset[Side] = frozenset({"state", "non_state", "external"})
@@ -58,7 +60,17 @@ def _side_of_person(scene: Scene, person: Entity, inter: str) -> Side:
     bodies = list(_bodies_of(scene, person))
     if inter == "state forces" and not bodies:
         return "state"
-    return "civilian" if bodies else "unknown"
+    return "civilian" if bodies or _lives_in_peace(person) else "unknown"
+
+
+def _lives_in_peace(person: Entity) -> bool:
+    """Whether the words for a person name an unarmed calling or office: a judge, a mayor, a nurse."""
+    for title in (person.name, *(role.title for role in person.roles)):
+        words = re.split(r" (?:of|in|at|from|for|with)\b|,", title.lower())[0].split()
+        found = people_words().of_phrase(tuple(words))
+        if found is not None:
+            return found.status == "civilian" or found.kind == "official"
+    return False
 
 
 def _bodies_of(scene: Scene, person: Entity) -> Iterator[Entity]:

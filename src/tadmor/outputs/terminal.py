@@ -128,6 +128,8 @@ def _states(record: Record, names: Names) -> list[RenderableType]:
     table = Table.grid(padding=(0, 2))
     for state in record.states:
         subject = names.places[state.subject].name if state.subject in names.places else names.entity(state.subject)
+        if state.part:
+            subject = f"{state.part} ({subject})"
         value = names.entity(state.value) if state.value in names.entities else say_action(state.value)
         table.add_row(
             subject,
