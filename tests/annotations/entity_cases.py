@@ -10,6 +10,7 @@ from tadmor.annotations.entities import resolve_entities
 from tadmor.annotations.sentences import parse_sentences
 from tadmor.inference import Bundle
 from tadmor.model.entity import Entity
+from tadmor.model.place import Place
 from tadmor.reference.actors import Actors
 from tests.factories import article
 
@@ -29,12 +30,12 @@ def _tools() -> tuple[Bundle, Actors]:
 
 
 @cache
-def read_entities(text: str, headline: str | None = None) -> tuple[Entity, ...]:
-    """The entities of a text of one paragraph."""
+def read_entities(text: str, headline: str | None = None, places: tuple[Place, ...] = ()) -> tuple[Entity, ...]:
+    """The entities of a text of one paragraph, with the places that were found in it."""
     bundle, actors = _tools()
     made = article(text, headline=headline)
     sentences, mentions = parse_sentences(made, bundle=bundle)
-    return resolve_entities(made, sentences, mentions, (), actors=actors).value
+    return resolve_entities(made, sentences, mentions, places, actors=actors).value
 
 
 def entity_named(entities: tuple[Entity, ...], name: str) -> Entity | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tadmor.annotations.entities_parts import body_parts, is_short_for, person_parts, short_body
+from tadmor.annotations.entities_reading import trimmed
 from tadmor.model.entity import Entity
+from tadmor.model.place import Place, PlaceMention
 from tests.annotations.entity_cases import entity_named, pairs, read_entities
 
 
@@ -57,3 +59,35 @@ def test_ids_follow_the_text_and_mentions_quote_it() -> None:
 def test_same_text_gives_same_entities() -> None:
     text = "Turkey said it hit PKK fighters. Ankara said they had crossed the border."
     assert read_entities(text) == read_entities(text)
+
+
+def test_a_facility_that_speaks_is_somebody() -> None:
+    text = "Sarmin Airport said it would not reopen."
+    where = Place("p1", "Sarmin Airport", "facility", latitude=35.9, mentions=(PlaceMention(0, 14, text[:14], "name"),))
+    entities = read_entities(text, places=(where,))
+    airport = entity_named(entities, "Sarmin Airport")
+    assert airport is not None
+    assert airport.kind == "organisation"
+    assert [mention.text for mention in airport.mentions] == ["Sarmin Airport", "it"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ('killed 20 "rebels" today', '20 "rebels', '20 "rebels"'),
+        ('saw "more than 50" people', 'more than 50" people', '"more than 50" people'),
+        ("the Free Army (FA) left", "Free Army (FA", "Free Army (FA)"),
+        ("a “rebel", "“rebel", "rebel"),
+        ("Minister \u200eKarim", "\u200eKarim", "Karim"),
+    ],
+)
+def test_trimmed(text: str, words: str, expected: str) -> None:
+    start = text.index(words)
+    first, last = trimmed(text, start, start + len(words))
+    assert text[first:last] == expected
+
+
+def test_trimmed_name() -> None:
+    text = "the Free Army (FA) left"
+    first, last = trimmed(text, 4, 17, inner=True)
+    assert text[first:last] == "Free Army"

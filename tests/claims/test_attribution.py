@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tadmor.claims.attribution import chain_for, find_sayings
@@ -87,6 +89,73 @@ def test_a_claim_of_hearsay_stands_on_the_cue() -> None:
     at = text.index("escaped")
     (link,) = chain_for(article, annotations, sayings, Span(at, at + 7))
     assert (link.source, link.text, link.cue) == (None, "reportedly", "reportedly")
+
+
+def chain(text: str, word: str, entities: tuple[Entity, ...] = ()) -> list[tuple[str, str | None]]:
+    """Words and cue of each link of the chain of a word."""
+    article, annotations, sayings = read(text, entities)
+    at = text.index(word)
+    links = chain_for(article, annotations, sayings, Span(at, at + len(word)))
+    return [(link.text, link.cue) for link in links]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Karim, who has joined the rebels, is believed to have escaped.", "joined", []),
+        ("Karim, who has joined the rebels, is believed to have escaped.", "escaped", [("believed", "believed")]),
+        ("Karim is considered the head of a gang, a group which has killed nine judges.", "killed", []),
+    ],
+)
+def test_an_aside_is_not_what_somebody_unnamed_believes(text: str, word: str, expected: list[tuple[str, str]]) -> None:
+    assert chain(text, word) == expected
+
+
+def test_who_denies_a_part_in_a_clash_is_no_source_for_the_clash() -> None:
+    text = "The commander denied that his men had joined in the clash."
+    assert chain(text, "clash") == []
+    assert chain(text, "joined") == [("The commander", "denied")]
+
+
+def test_who_calls_for_an_end_of_the_fighting_is_no_source_for_it() -> None:
+    text = "The envoy called on both sides to stop the fighting."
+    assert chain(text, "fighting") == []
+    assert chain(text, "stop") == [("The envoy", "called")]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The front described the arrest as a trick.", "arrest"),
+        ("The envoy secured a condemnation of the offensive.", "offensive"),
+        ("Rebels are to blame for the murder.", "murder"),
+        ("Fighters that attacked the town allegedly fled.", "attacked"),
+        ("Alleged thieves who stabbed him fled.", "stabbed"),
+    ],
+)
+def test_what_is_taken_for_granted_has_no_source(text: str, word: str) -> None:
+    assert chain(text, word) == []
+
+
+def test_news_is_no_source_within_the_words_of_another() -> None:
+    assert chain("The minister spoke of the news that a soldier was killed.", "killed") == [("The minister", "spoke")]
+
+
+def test_one_speaker_stands_once() -> None:
+    text = "The mayor said that, according to him, the town was empty."
+    start = text.index("him")
+    mayor = entity(text, "The mayor", "person")
+    mayor = replace(mayor, mentions=(*mayor.mentions, EntityMention(start, start + 3, "him", "pronoun")))
+    assert chain(text, "empty", (mayor,)) == [("him", "according to")]
+
+
+@pytest.mark.parametrize(("kind", "expected"), [("other", None), ("armed_group", "e1")])
+def test_a_pronoun_is_not_given_to_what_cannot_speak(kind: str, expected: str | None) -> None:
+    text = "They accuse the police of torture."
+    missing = Entity("e1", kind, "missing goods", mentions=(EntityMention(0, 4, "They", "pronoun"),))  # type: ignore[arg-type]
+    _, _, sayings = read(text, (missing,))
+    assert sayings[0].source is not None
+    assert sayings[0].source.entity == expected
 
 
 @pytest.mark.parametrize("text", [text for text, _ in CASES])

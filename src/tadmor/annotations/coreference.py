@@ -7,7 +7,7 @@ from tadmor.annotations.coreference_chains import Chains
 from tadmor.annotations.coreference_names import link_names, link_spellings
 from tadmor.annotations.coreference_nominals import NominalResolver
 from tadmor.annotations.coreference_pronouns import PronounResolver
-from tadmor.annotations.entities_model import Reading
+from tadmor.annotations.entities_model import Phrase, Reading
 from tadmor.annotations.roles import find_appositions
 from tadmor.model.outcome import Issue, Outcome
 
@@ -35,7 +35,7 @@ def _read_on(chains: Chains) -> list[Issue]:
     """Nominals and pronouns in reading order, each with what was joined before it."""
     nominals, pronouns = NominalResolver(chains), PronounResolver(chains)
     issues: list[Issue] = []
-    for phrase in chains.phrases:
+    for phrase in sorted(chains.phrases, key=lambda p: _place(chains.reading, p)):
         if phrase.form == "pronoun":
             answer = pronouns.resolve(phrase)
             if answer.phrase is not None:
@@ -47,6 +47,11 @@ def _read_on(chains: Chains) -> list[Issue]:
     for headline, phrase in nominals.headline_links():
         chains.join(headline.index, phrase.index, f"the headline's {headline.text!r} are {phrase.text!r}")
     return issues
+
+
+def _place(reading: Reading, phrase: Phrase) -> tuple[int, int]:
+    """Where a phrase's head stands, so that the "their" of "their leader" is read before the leader."""
+    return phrase.sentence, phrase.head
 
 
 def _keep_conjuncts_apart(chains: Chains) -> None:

@@ -33,6 +33,8 @@ def _key(phrase: Phrase) -> tuple[str, ...]:
 
 def _is_government(phrase: Phrase) -> bool:
     """Whether a state's name, adjective or capital means its government, not a ministry ("the Pentagon")."""
+    if not phrase.actors:
+        return phrase.use in {"state", "adjective", "city"}
     return all(key.endswith("/government") for key in phrase.actors)
 
 

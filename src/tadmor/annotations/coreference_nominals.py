@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from tadmor.annotations.coreference_chains import Chain, Chains, fits
+from tadmor.annotations.coreference_compatible import (
+    COLOURLESS,
+    are_compatible,
+    complement_of,
+    fate_of,
+    is_called_so,
+    told_of,
+)
 from tadmor.annotations.entities_model import Phrase
 from tadmor.reference.people import taking_up
 from tadmor.reference.quantities import number_lexicon
@@ -16,16 +24,17 @@ OTHERS = frozenset({
     "different", "additional", "further", "rival", "remaining", "fellow", "several", "many", "some", "most",
     "few",
 })  # fmt: skip
-# Words that do not tell one thing from another.
-COLOURLESS = frozenset({
-    "senior", "top", "dead", "slain", "unnamed", "unidentified", "unknown", "suspected", "alleged", "same",
-    "late", "wounded", "injured", "captured", "local", "said", "hardline", "hard-line", "notorious",
-    "powerful", "main", "whole", "entire", "own", "armed", "masked", "heavily", "young", "old", "elderly",
-})  # fmt: skip
+# "The number of rebels" is not the rebels.
+AMOUNTS = frozenset({"number", "majority", "minority", "part", "rest", "percent", "percentage", "bulk"})
 GENERIC = frozenset({"military", "police", "government", "armed_group", "crowd", "media"})
 PERSON_REACH = 3
 GROUP_REACH = 6
+OTHER_REACH = 2
+RIVAL_REACH = 2
 ARMED = frozenset({"armed_group", "military"})
+
+
+Test = Callable[[Phrase, Chain], bool]
 
 
 class NominalResolver:
@@ -35,6 +44,8 @@ class NominalResolver:
         self.chains = chains
         self.reading = chains.reading
         self.phrases = chains.phrases
+        # Nominals that two may be meant by.
+        self._open: set[int] = set()
 
     def resolve(self, phrase: Phrase) -> tuple[Phrase, str] | None:
         """The earlier phrase that the nominal takes up, and why; None for something new."""
@@ -48,11 +59,13 @@ class NominalResolver:
             return self.phrases[owner.members[0]], f"{phrase.text!r} is the state as an actor"
         if phrase.partitive is not None or phrase.modifiers & OTHERS or phrase.article == "indefinite":
             return None
+        if self.reading.tree_of(phrase).tokens[phrase.head].lemma.lower() in AMOUNTS:
+            return None
         if (phrase.article in {"definite", "possessive"} or self._is_inner(phrase)) and not _is_restricted(
             self, phrase
         ):
             found = self._definite(phrase)
-            if found:
+            if found or phrase.index in self._open:
                 return found
         if phrase.article in {"bare", "definite"} and not phrase.counted:
             return self._same_designation(phrase)
@@ -62,8 +75,12 @@ class NominalResolver:
         generic = self._generic(phrase)
         if generic is not None:
             return generic, f"{phrase.text!r} are those spoken of throughout"
-        for rule in (self._same_noun, self._title_again, self._name_word):
-            found = self._latest(phrase, rule(phrase))
+        tests = [rule(phrase) for rule in (self._same_noun, self._title_again, self._name_word)]
+        for test in tests:
+            found = self._latest(phrase, test)
+            if found is not None and self._has_rival(phrase, found, tests):
+                self._open.add(phrase.index)
+                return None
             if found is not None:
                 return found, f"{phrase.text!r} takes up {found.text!r}"
         return self._by_kind(phrase)
@@ -151,35 +168,32 @@ class NominalResolver:
         flow = self.reading.flow[phrase.sentence]
         return -1 if flow is None and self.reading.is_headline(phrase) else flow
 
-    def _latest(self, phrase: Phrase, test: Callable[[Phrase, Chain], bool]) -> Phrase | None:
-        own = self.chains.of(phrase.index)
+    def _latest(self, phrase: Phrase, test: Test) -> Phrase | None:
+        """The last phrase that a test lets through."""
         reach = PERSON_REACH * 3 if phrase.sort == "person" else 40
-        for other in self._before(phrase, reach):
-            chain = self.chains.of(other.index)
-            if test(other, chain) and fits(chain, own) and self._compatible(phrase, other, chain):
-                return other
-        return None
+        return next((other for other in self._before(phrase, reach) if self._passes(phrase, other, test)), None)
+
+    def _has_rival(self, phrase: Phrase, found: Phrase, tests: Sequence[Test]) -> bool:
+        """Whether the sentence of what was found holds another that a test lets through: then neither is the last."""
+        for other in self._before(phrase, 40):
+            beside = other.sentence == found.sentence and not self.chains.same(other.index, found.index)
+            if beside and any(self._passes(phrase, other, test) for test in tests):
+                return True
+        return False
+
+    def _passes(self, phrase: Phrase, other: Phrase, test: Test) -> bool:
+        chain = self.chains.of(other.index)
+        return (
+            test(other, chain) and fits(chain, self.chains.of(phrase.index)) and self._compatible(phrase, other, chain)
+        )
 
     def _compatible(self, phrase: Phrase, other: Phrase, chain: Chain) -> bool:
-        """No clash of state, owner or telling modifiers."""
-        owner = self.chains.owner_of(phrase)
-        if owner is chain:
-            return False
-        theirs = self.chains.owner_of_chain(chain)
-        if phrase.article == "possessive" and theirs is not owner:
-            return False
-        if owner is not None and theirs is not None and owner is not theirs:
-            return False
-        countries = {phrase.country} - {None} | (owner.countries if owner else set())
-        known = chain.countries | (theirs.countries if theirs else set())
-        if countries and known and not countries & known:
-            return False
-        told = phrase.modifiers - COLOURLESS
-        return not (told and other.form == "nominal" and (other.modifiers - COLOURLESS) and not told <= other.modifiers)
+        """No clash of state, owner, complement or telling modifiers."""
+        return are_compatible(self.chains, phrase, other, chain)
 
     # --- rules ---------------------------------------------------------------------------------------------------
 
-    def _same_noun(self, phrase: Phrase) -> Callable[[Phrase, Chain], bool]:
+    def _same_noun(self, phrase: Phrase) -> Test:
         def test(other: Phrase, chain: Chain) -> bool:
             if phrase.nominal is None or other.nominal is None:
                 return False
@@ -190,7 +204,7 @@ class NominalResolver:
 
         return test
 
-    def _title_again(self, phrase: Phrase) -> Callable[[Phrase, Chain], bool]:
+    def _title_again(self, phrase: Phrase) -> Test:
         """ "the minister" after "Defence Minister X": the last words of the office are the same."""
 
         def test(other: Phrase, chain: Chain) -> bool:
@@ -202,7 +216,7 @@ class NominalResolver:
 
         return test
 
-    def _name_word(self, phrase: Phrase) -> Callable[[Phrase, Chain], bool]:
+    def _name_word(self, phrase: Phrase) -> Test:
         """ "the ministry" after "the Ministry of Health", "the Observatory" after its full name."""
 
         def test(other: Phrase, chain: Chain) -> bool:
@@ -227,18 +241,24 @@ class NominalResolver:
             return None
         if phrase.sort == "people" and phrase.nominal.unit == "body":
             return None
-        for other in self._before(phrase, GROUP_REACH):
+        reach = GROUP_REACH if phrase.nominal.kind in ARMED or "armed_group" in phrase.nominal.refers else OTHER_REACH
+        for other in self._before(phrase, reach):
             chain = self.chains.of(other.index)
-            if (
-                self._kinds(chain) & phrase.nominal.refers
-                and self._takes_up(phrase, chain)
-                and self._compatible(phrase, other, chain)
-            ):
+            if self._may_mean(phrase, chain) and self._compatible(phrase, other, chain):
                 whole = self._whole(chain) if phrase.sort == "people" else chain
                 if self._is_contested(phrase, other, whole):
                     return None
                 return self.phrases[whole.members[0]], f"{phrase.text!r} takes up the last {chain.kind}, {other.text!r}"
         return None
+
+    def _may_mean(self, phrase: Phrase, chain: Chain) -> bool:
+        """Whether a chain is of a kind that the noun takes up, and nothing but that."""
+        assert phrase.nominal is not None
+        return bool(
+            self._kinds(chain) & phrase.nominal.refers
+            and self._takes_up(phrase, chain)
+            and is_called_so(phrase.nominal, [self.phrases[member] for member in chain.members], chain)
+        )
 
     def _kinds(self, chain: Chain) -> frozenset[str]:
         """The kind of a chain, and "state" for a state itself ("the country")."""
@@ -262,22 +282,37 @@ class NominalResolver:
         return chain
 
     def _is_contested(self, phrase: Phrase, other: Phrase, chosen: Chain) -> bool:
-        """Whether another body of that kind stands in the same sentence as the one chosen."""
+        """Whether another body of that kind stands beside the one chosen; for "the rebels", within reach at all."""
         assert phrase.nominal is not None
-        for rival in self.phrases[max(0, other.index - 20) : phrase.index]:
-            if rival.sentence != other.sentence or not rival.is_actor:
+        if phrase.nominal.kind == "military" and phrase.sort == "body" and self._is_another_army(phrase, chosen):
+            return True
+        wide = phrase.sort == "people" and phrase.nominal.kind in ARMED
+        for rival in self._before(phrase, RIVAL_REACH if wide else GROUP_REACH):
+            if not wide and rival.sentence != other.sentence:
                 continue
             chain = self.chains.of(rival.index)
-            if chain is chosen or not self._kinds(chain) & phrase.nominal.refers or self._whole(chain) is chosen:
+            if chain is chosen or self._whole(chain) is chosen or (wide and chain.sort != "body"):
                 continue
-            if self._takes_up(phrase, chain) and self._compatible(phrase, rival, chain):
+            if self._may_mean(phrase, chain) and self._compatible(phrase, rival, chain):
+                return True
+        return False
+
+    def _is_another_army(self, phrase: Phrase, chosen: Chain) -> bool:
+        """Whether the report has spoken of forces of another state than the chosen one's."""
+        for rival in self.phrases[: phrase.index]:
+            chain = self.chains.of(rival.index)
+            if chain.kind == "military" and chain.countries and not chain.countries & chosen.countries:
+                return True
+            owner = self.chains.owner_of_chain(chain) if chain.kind == "military" else None
+            if owner is not None and owner.countries and not owner.countries & chosen.countries:
                 return True
         return False
 
     def _last_person(self, phrase: Phrase) -> tuple[Phrase, str] | None:
         """ "the man", "the dead militant": the only person in reach whom the noun fits."""
         fitting: list[Phrase] = []
-        if phrase.modifiers - COLOURLESS:
+        fate = fate_of(self.reading, phrase)
+        if told_of(phrase) or complement_of(self.reading, phrase):
             return None
         for other in self._before(phrase, PERSON_REACH - 1):
             chain = self.chains.of(other.index)
@@ -288,6 +323,8 @@ class NominalResolver:
             ):
                 continue
             if not fits(chain, self.chains.of(phrase.index)):
+                continue
+            if fate is not None and all(fate_of(self.reading, self.phrases[m]) != fate for m in chain.members):
                 continue
             if not any(self.chains.same(other.index, known.index) for known in fitting):
                 fitting.append(other)
@@ -316,6 +353,8 @@ class NominalResolver:
             if other.article == "indefinite" or other.partitive is not None:
                 continue
             if self.chains.owner_of(other) is not owner or other.country != phrase.country:
+                continue
+            if complement_of(self.reading, other) != complement_of(self.reading, phrase):
                 continue
             if owner is None and (phrase.nominal.noun != other.nominal.noun or other.modifiers != phrase.modifiers):
                 continue

@@ -11,9 +11,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tadmor.annotations.coreference_chains import Chain, Chains
+from tadmor.annotations.coreference_deeds import weigh_deed, weigh_fate
+from tadmor.annotations.coreference_functions import (
+    are_alike,
+    function_of,
+    hangs_below,
+    in_same_clause,
+    is_plural_name,
+    is_subject_of_clause,
+    subject_of,
+    weigh_it,
+)
+from tadmor.annotations.coreference_relatives import antecedent_of_relative
 from tadmor.annotations.entities_model import Phrase
 from tadmor.annotations.entities_trees import Tree
-from tadmor.reference.people import metonymy, saying_verbs
+from tadmor.reference.people import saying_verbs
 
 FIRST = frozenset(["i", "me", "my", "mine", "myself"])
 PLURAL_FIRST = frozenset(["we", "us", "our", "ours", "ourselves"])
@@ -30,19 +42,23 @@ FUNCTION = {
 NAMED = 6.0
 REPEATED = 3.0
 SAME_FUNCTION = 8.0
-OBJECTS = frozenset({"obj", "iobj", "obl", "nmod"})
 SPEAKER = 45.0
 NEXT_SPEAKER = 25.0
 QUOTED = -20.0
-BODY_AS_THEY = -10.0
+BODY_AS_THEY = -18.0
+GROUP_AS_THEY = -8.0
 THING_AS_IT = -4.0
 THINGS_AS_THEY = -14.0
 BELOW = -20.0
-AMONG = 60.0
+AMONG = 100.0
+CLAUSE_SUBJECT = 12.0
 THING_SAID = -60.0
 SOURCE = -70.0
 LEAST = {"n": 8.0, "": -10.0, "m": -60.0, "f": -60.0}
-MARGIN = 6.0
+# How far the best candidate must lie before the next; a wrong actor is worse than none.
+MARGIN = {"m": 8.0, "f": 8.0, "n": 10.0, "": 10.0}
+# Sentences back that a noun of the chain of "it" or "they" may stand.
+FRESH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +81,7 @@ class PronounResolver:
         """The antecedent of one pronoun."""
         lower = pronoun.text.lower()
         if lower in RELATIVE:
-            return self._relative(pronoun)
+            return Answer(*antecedent_of_relative(self.reading, pronoun))
         if lower in FIRST:
             return self._speaker_of_quote(pronoun)
         if lower in PLURAL_FIRST:
@@ -76,21 +92,9 @@ class PronounResolver:
 
     # --- by grammar ----------------------------------------------------------------------------------------------
 
-    def _relative(self, pronoun: Phrase) -> Answer:
-        """The noun that the relative clause hangs on."""
-        tree = self.reading.tree_of(pronoun)
-        clause = tree.tokens[pronoun.head]
-        for higher in (clause, *tree.above(pronoun.head)):
-            if higher.deprel in {"acl:relcl", "acl"} and higher.head >= 0:
-                found = self.reading.at(pronoun.sentence, higher.head)
-                if found is not None and found.start < pronoun.start:
-                    return Answer(found, f"relative clause of {found.text!r}")
-                return Answer(None, "the relative clause hangs on no actor")
-        return Answer(None, "no relative clause")
-
     def _reflexive(self, pronoun: Phrase) -> Answer:
         tree = self.reading.tree_of(pronoun)
-        subject = _subject(tree, tree.clause_of(pronoun.head).index)
+        subject = subject_of(tree, tree.clause_of(pronoun.head).index)
         found = self.reading.at(pronoun.sentence, subject) if subject is not None else None
         return Answer(found, "the subject of the clause") if found else Answer(None, "no subject in the clause")
 
@@ -134,8 +138,17 @@ class PronounResolver:
         """Subjects of verbs of saying: in the sentence itself, then the sentences before."""
         for sentence in range(pronoun.sentence, max(-1, pronoun.sentence - 3), -1):
             for phrase in self.phrases:
-                if phrase.sentence == sentence and self._says(phrase):
+                if phrase.sentence == sentence and (self._says(phrase) or self._goes_on_to_say(phrase)):
                     yield phrase
+
+    def _goes_on_to_say(self, phrase: Phrase) -> bool:
+        """Whether the subject of one verb shares a later one of saying ("he backed the plan and added that")."""
+        tree = self.reading.tree_of(phrase)
+        token = tree.tokens[phrase.head]
+        if token.deprel != "nsubj" or token.head < 0:
+            return False
+        verbs = tree.children(token.head, "conj")
+        return any(v.lemma in saying_verbs() and tree.child(v.index, "nsubj", "nsubj:pass") is None for v in verbs)
 
     def _says(self, phrase: Phrase) -> bool:
         tree = self.reading.tree_of(phrase)
@@ -151,12 +164,28 @@ class PronounResolver:
         scored: dict[int, tuple[float, Phrase]] = {}
         for phrase, distance in self._candidates(pronoun):
             chain = self.chains.of(phrase.index)
-            if not pronoun.gender and self._is_joined(phrase):
+            if (not pronoun.gender and self._is_joined(phrase)) or self._is_open(pronoun, phrase, chain):
                 scored.setdefault(-1 - phrase.index, (self._weigh(pronoun, phrase, chain, distance), phrase))
-            elif chain.members[0] not in scored and self._agrees(pronoun, phrase, chain):
-                scored[chain.members[0]] = (self._weigh(pronoun, phrase, chain, distance), phrase)
+            elif self._agrees(pronoun, phrase, chain):
+                key = chain.members[0] if self._is_fresh(pronoun, chain) else -1 - phrase.index
+                score = self._weigh(pronoun, phrase, chain, distance)
+                if key not in scored or scored[key][0] < score:
+                    scored[key] = (score, phrase)
         ranked = sorted(scored.items(), key=lambda row: (-row[1][0], -row[1][1].index))
         return self._clear(pronoun, [(score, phrase, key < 0) for key, (score, phrase) in ranked])
+
+    def _is_fresh(self, pronoun: Phrase, chain: Chain) -> bool:
+        """Whether "it" or "they" follow a noun closely enough; pronouns alone would carry an error on without end."""
+        if pronoun.gender in {"m", "f"}:
+            return True
+        here = self.reading.flow[pronoun.sentence]
+        for member in reversed(chain.members):
+            phrase = self.phrases[member]
+            if phrase.form == "pronoun" or phrase.index >= pronoun.index:
+                continue
+            there = self.reading.flow[phrase.sentence]
+            return phrase.sentence == pronoun.sentence or here is None or there is None or here - there <= FRESH
+        return False
 
     def _ahead(self, pronoun: Phrase) -> Phrase | None:
         """The named subject after a fronted part that the pronoun stands in ("In his speech, Carter said")."""
@@ -188,6 +217,16 @@ class PronounResolver:
             for phrase, distance in self._candidates(pronoun)
         )
 
+    def _is_open(self, pronoun: Phrase, phrase: Phrase, chain: Chain) -> bool:
+        """A pronoun of the same kind that was left open: the next one likeliest means the same unknown."""
+        return (
+            chain.sort == "pronoun"
+            and pronoun.gender != "n"
+            and (phrase.gender, phrase.number) == (pronoun.gender, pronoun.number)
+            and phrase.text.lower() not in RELATIVE | FIRST | PLURAL_FIRST
+            and not self._bound(pronoun, phrase, chain)
+        )
+
     def _is_joined(self, phrase: Phrase) -> bool:
         """ "X and Y": together they may be "they", which is neither of them."""
         return phrase.sort in {"person", "body"} and bool(self.reading.tree_of(phrase).children(phrase.head, "conj"))
@@ -198,10 +237,10 @@ class PronounResolver:
             return Answer(None, "no antecedent agrees")
         best, phrase, joined = ranked[0]
         if joined:
-            return Answer(None, f"{phrase.text!r} and others together")
+            return Answer(None, f"{phrase.text!r}, which is open, or with others together")
         if best < LEAST[pronoun.gender]:
             return Answer(None, f"{phrase.text!r} is too weak")
-        if len(ranked) > 1 and best - ranked[1][0] < MARGIN:
+        if len(ranked) > 1 and best - ranked[1][0] < MARGIN[pronoun.gender]:
             return Answer(None, f"{phrase.text!r} or {ranked[1][1].text!r}")
         rival = f", before {ranked[1][1].text!r}" if len(ranked) > 1 else ""
         return Answer(phrase, f"{pronoun.text!r} is {phrase.text!r}{rival}")
@@ -230,21 +269,22 @@ class PronounResolver:
         if pronoun.gender in {"m", "f"}:
             fine = sort == "person" and chain.gender in {"", pronoun.gender}
         elif pronoun.gender == "n":
-            fine = sort == "body" or (sort == "thing" and phrase.number == "one")
+            fine = (sort == "body" and not is_plural_name(phrase)) or (sort == "thing" and phrase.number == "one")
         else:
             fine = sort in {"people", "body"} or (sort == "thing" and phrase.number == "many")
         return fine and not self._bound(pronoun, phrase, chain)
 
     def _bound(self, pronoun: Phrase, phrase: Phrase, chain: Chain) -> bool:
         """What grammar rules out: "him" is not the subject of its own verb; direct speech has no speaker in it."""
-        if phrase.sentence == pronoun.sentence:
+        among = self.reading.tree_of(pronoun).case_of(pronoun.head) in {"among", "amongst", "including"}
+        if phrase.sentence == pronoun.sentence and not among:
             tree = self.reading.tree_of(pronoun)
-            if pronoun.text.lower() not in POSSESSIVE and _same_clause(tree, pronoun.head, phrase.head):
+            if pronoun.text.lower() not in POSSESSIVE and in_same_clause(tree, pronoun.head, phrase.head):
                 return True
             if phrase.first <= pronoun.head < phrase.last:
                 return True
             if pronoun.text.lower() not in POSSESSIVE and any(
-                _same_clause(tree, pronoun.head, self.phrases[m].head)
+                in_same_clause(tree, pronoun.head, self.phrases[m].head)
                 for m in chain.members
                 if self.phrases[m].sentence == pronoun.sentence and m != pronoun.index
             ):
@@ -260,15 +300,22 @@ class PronounResolver:
 
     def _weigh(self, pronoun: Phrase, phrase: Phrase, chain: Chain, distance: int) -> float:
         tree, own = self.reading.tree_of(phrase), self.reading.tree_of(pronoun)
-        function = _function(tree, phrase.head)
+        function = function_of(tree, phrase.head)
         score = FUNCTION.get(function, 5.0) - DISTANCE * distance
         score += NAMED if chain.named else 0.0
         score += min(3, len(chain.members) - 1) * REPEATED
-        score += SAME_FUNCTION if _alike(function, _function(own, pronoun.head)) else 0.0
-        if distance == 0 and _hangs_below(own, phrase.head, pronoun.head) and function not in {"nsubj", "nsubj:pass"}:
+        score += SAME_FUNCTION if are_alike(function, function_of(own, pronoun.head)) else 0.0
+        if distance == 0 and hangs_below(own, phrase.head, pronoun.head) and function not in {"nsubj", "nsubj:pass"}:
             score += BELOW
-        if self._is_among(pronoun, phrase, distance):
+        if self._is_among(pronoun, phrase, distance) or (distance == 0 and self._owns_above(pronoun, phrase)):
             score += AMONG
+        if (
+            distance == 0
+            and pronoun.text.lower() in POSSESSIVE
+            and is_subject_of_clause(own, phrase.head, pronoun.head)
+        ):
+            score += SPEAKER if phrase.text.lower() in RELATIVE else CLAUSE_SUBJECT
+        score += weigh_deed(own, pronoun, chain) + weigh_fate(self.reading, own, pronoun, phrase)
         return score + self._by_speech(pronoun, phrase, distance) + self._by_sort(pronoun, phrase, chain)
 
     def _by_speech(self, pronoun: Phrase, phrase: Phrase, distance: int) -> float:
@@ -289,14 +336,14 @@ class PronounResolver:
         """How well a person, body or thing suits the pronoun's number and its verb."""
         score = 0.0
         if not pronoun.gender and chain.sort == "body":
-            score += BODY_AS_THEY
+            score += GROUP_AS_THEY if chain.kind == "armed_group" or is_plural_name(phrase) else BODY_AS_THEY
         if phrase.sort == "thing":
             score += THING_AS_IT if pronoun.gender == "n" else THINGS_AS_THEY
         if pronoun.gender == "n" and pronoun.text.lower() == "it":
             tree = self.reading.tree_of(pronoun)
             if chain.sort == "body" and self._is_called_thing(tree, pronoun):
                 score += THING_SAID
-            score += _it_acts(tree, pronoun.head) * (1.0 if chain.sort == "body" else -0.5)
+            score += weigh_it(tree, pronoun.head) * (1.0 if chain.sort == "body" else -0.5)
         return score
 
     def _is_called_thing(self, tree: Tree, pronoun: Phrase) -> bool:
@@ -326,8 +373,31 @@ class PronounResolver:
             if other.sentence != pronoun.sentence:
                 break
             if other.sort == "people":
-                return phrase.head in other.owners
+                return phrase.head in other.owners if pronoun.text.lower() in POSSESSIVE else phrase is other
         return False
+
+    def _owns_above(self, pronoun: Phrase, phrase: Phrase) -> bool:
+        """ "A leader of the group in charge of its money": whoever owns the person whose description the pronoun is in."""
+        if pronoun.text.lower() not in POSSESSIVE:
+            return False
+        tree = self.reading.tree_of(pronoun)
+        below = tree.tokens[pronoun.head]
+        for token in tree.above(pronoun.head):
+            if below.deprel not in {"nmod", "nmod:poss"}:
+                return False
+            holder = self._in_charge(pronoun, token.index) or self.reading.at(pronoun.sentence, token.index)
+            if holder is not None and holder.sort == "person":
+                return phrase.head in holder.owners and phrase.sort == "body"
+            below = token
+        return False
+
+    def _in_charge(self, pronoun: Phrase, noun: int) -> Phrase | None:
+        """The person right before "in charge of" or "in command of", wherever the parser hangs it."""
+        tokens = self.reading.tree_of(pronoun).tokens
+        if noun < 2 or tokens[noun].lemma.lower() not in {"charge", "command"} or tokens[noun - 1].text.lower() != "in":
+            return None
+        people = (p for p in self.phrases if p.sentence == pronoun.sentence and p.last == noun - 1)
+        return next((p for p in people if p.sort == "person"), None)
 
     def _says_this(self, tree: Tree, phrase: Phrase, pronoun: Phrase) -> bool:
         """ "the United States said it killed": the pronoun stands in what the phrase says."""
@@ -338,67 +408,3 @@ class PronounResolver:
         if verb.lemma not in saying_verbs():
             return False
         return any(t.head == verb.index and t.deprel in {"ccomp", "xcomp"} for t in tree.above(pronoun.head))
-
-
-def _hangs_below(tree: Tree, phrase: int, pronoun: int) -> bool:
-    """Whether the phrase stands in a fronted part of the clause whose subject the pronoun is."""
-    if tree.tokens[pronoun].deprel not in {"nsubj", "nsubj:pass"} or phrase > pronoun:
-        return False
-    verb = tree.tokens[pronoun].head
-    return any(token.index == verb for token in tree.above(phrase))
-
-
-def _it_acts(tree: Tree, pronoun: int) -> float:
-    """How far the words around "it" speak for somebody who acts: its verb is a deed, or it is no subject at all."""
-    token = tree.tokens[pronoun]
-    if token.deprel == "nsubj" and token.head >= 0:
-        verb = tree.tokens[token.head]
-        deeds = metonymy()
-        if verb.upos == "VERB" and (
-            verb.lemma in deeds.decide or verb.lemma in deeds.act or verb.lemma in saying_verbs()
-        ):
-            return 14.0
-    return -14.0
-
-
-def _subject(tree: Tree, verb: int) -> int | None:
-    found = tree.child(verb, "nsubj", "nsubj:pass")
-    if found is None and tree.tokens[verb].deprel in {"conj", "xcomp"} and tree.tokens[verb].head >= 0:
-        return _subject_above(tree, tree.tokens[verb].head)
-    return found.index if found else None
-
-
-def _subject_above(tree: Tree, verb: int) -> int | None:
-    found = tree.child(verb, "nsubj", "nsubj:pass")
-    return found.index if found else None
-
-
-def _same_clause(tree: Tree, one: int, two: int) -> bool:
-    """Whether both are arguments of one verb, prepositional ones and shared subjects of joined verbs included."""
-    left, right = _governor(tree, one), _governor(tree, two)
-    if left is None or right is None:
-        return False
-    return left == right or (tree.tokens[left].deprel in {"conj", "xcomp"} and tree.tokens[left].head == right)
-
-
-ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent"})
-
-
-def _governor(tree: Tree, index: int) -> int | None:
-    token = tree.tokens[index]
-    return token.head if token.deprel in ARGUMENTS else None
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether two functions are the same, or both those of somebody to whom something is done."""
-    return one == other or (one in OBJECTS and other in OBJECTS)
-
-
-def _function(tree: Tree, index: int) -> str:
-    """The grammatical function, that of the first conjunct for a later one."""
-    token = tree.tokens[index]
-    for higher in tree.above(index):
-        if token.deprel not in {"conj", "appos", "flat"}:
-            break
-        token = higher
-    return token.deprel

@@ -26,6 +26,8 @@ MONTHS: Final = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
 NEAR: Final = 4
+# From here on numbers of people are rounded: "more than 1.3 million" is bounded by 1,300,000, not by one more.
+ROUNDED: Final = 100
 ADJECTIVAL: Final = (["and"], ["or"], ["-"], ["/"], [","])
 
 
@@ -107,6 +109,16 @@ def _start(tokens: Sequence[Token], number: NumberReading) -> int:
     return tokens[number.start if number.hedge not in (None, "exactly") else number.core].start
 
 
+def _bounds(number: NumberReading) -> tuple[int | None, int | None]:
+    """The bounds of a count, without the precision that a rounded number does not have."""
+    if number.value is None or number.value < ROUNDED:
+        return number.low, number.high
+    whole = round(number.value)
+    if number.hedge == "more":
+        return whole, number.high
+    return number.low, whole if number.hedge in {"nearly", "fewer"} else number.high
+
+
 def _of_people(
     text: str, sentence: Sentence, words: Sequence[str], number: NumberReading, phrase: Phrase, table: PeopleWords
 ) -> PeopleCount | None:
@@ -125,7 +137,7 @@ def _of_people(
     victim = table.victims.get(words[phrase.head]) or _adjacent_victim(tokens, words, phrase, table)
     victim = victim or _victims_of(words, number, table)
     return PeopleCount(
-        start, end, text[start:end], number.low, number.high, _who(word, words[phrase.head], table),
+        start, end, text[start:end], *_bounds(number), _who(word, words[phrase.head], table),
         phrase.status, sentence.index, phrase.head, victim=victim, reason=_reason(number, f"{words[phrase.head]}: {word.status}"),
     )  # fmt: skip
 
@@ -179,7 +191,7 @@ def _bare(
     found = (
         _followed_by_victim(words, number, table) or _of_toll(words, number, table) or _partitive(words, number, table)
     )
-    if found is None and _is_object(words, number, table):
+    if found is None and words[number.core : number.stop] != ["both"] and _is_object(words, number, table):
         found = (number.stop, None, "object of a deed done to people")
     if found is None:
         return None
@@ -188,7 +200,7 @@ def _bare(
     head = _head(tokens, number.core, stop)
     word = _predicate(words, stop, table) if "of" in words[number.stop : stop] else None
     return PeopleCount(
-        start, end, text[start:end], number.low, number.high, _who(word, "", table) if word else None,
+        start, end, text[start:end], *_bounds(number), _who(word, "", table) if word else None,
         word.status if word else "unknown", sentence.index, head, victim=victim, reason=_reason(number, why),
     )  # fmt: skip
 

@@ -15,7 +15,7 @@ from tadmor.reference.actors_index import case_of
 from tadmor.reference.actors_model import Actor, Office
 from tadmor.reference.actors_model import Phrase as Decomposed
 from tadmor.reference.actors_offices import Offices
-from tadmor.reference.people import nominal_for
+from tadmor.reference.people import nominal_for, parts_of_continents, relational_nouns
 
 
 def build_entities(chains: Chains, *, actors: Actors) -> tuple[Entity, ...]:
@@ -28,6 +28,9 @@ def build_entities(chains: Chains, *, actors: Actors) -> tuple[Entity, ...]:
     ids = {chain.members[0]: f"e{number}" for number, chain in enumerate(kept, 1)}
     builder = _Builder(chains, actors, ids)
     return tuple(builder.build(chain) for chain in kept)
+
+
+STAFF = frozenset({"staff", "personnel", "employee", "staff member"})
 
 
 class _Builder:
@@ -81,7 +84,8 @@ class _Builder:
             found = self.actors.get(key)
             if found is not None:
                 return found
-        if chain.named and chain.kind == "government" and len(chain.countries) == 1:
+        as_state = any(self.chains.phrases[m].use in {"state", "adjective", "city"} for m in chain.members)
+        if chain.named and as_state and chain.kind == "government" and len(chain.countries) == 1:
             return self.actors.part_of(next(iter(chain.countries)), "government")
         return None
 
@@ -92,7 +96,7 @@ class _Builder:
             return None
         tokens = self.chains.reading.tree_of(phrase).tokens[phrase.first : phrase.last]
         words = [token.text for token in tokens]
-        if any(word.lower().startswith(SIDES) for word in words):
+        if any(word.lower().startswith(SIDES) for word in words) or self._is_of_continent(words):
             return None
         taken = self.actors.decompose(words, case=self._case)
         own = {
@@ -101,12 +105,22 @@ class _Builder:
         }
         return taken if taken.noun is None or taken.noun.noun.split()[-1] in own else None
 
+    def _is_of_continent(self, words: Sequence[str]) -> bool:
+        """Whether a nationality is only part of another people's name ("Central American presidents")."""
+        listed = {
+            at
+            for found in self.actors.match(words)
+            if found.end - found.start > 1
+            for at in range(found.start, found.end)
+        }
+        return any(word.lower() in parts_of_continents() and at not in listed for at, word in enumerate(words[:-1]))
+
     def _kind(self, chain: Chain, actor: Actor | None, taken: Decomposed | None) -> EntityKind:
         if chain.sort == "person":
             return "person"
         if actor is not None:
             return actor.kind
-        owner = self.chains.owner_of_chain(chain)
+        owner = self.chains.owner_of_chain(chain) if self._is_part(chain) else None
         kind = chain.kind
         if owner is not None and owner.kind == "armed_group" and kind in {None, "other", "military"}:
             return "armed_group"
@@ -119,13 +133,26 @@ class _Builder:
     def _part_of(self, chain: Chain, roles: Sequence[RoleStatement]) -> Chain | None:
         """The body that the entity belongs to: the owner of its roles, or of its own phrase."""
         owners = [role.owner for role in roles if role.owner is not None]
-        if chain.sort != "body" or not chain.named:
+        if (chain.sort != "body" or not chain.named) and self._is_part(chain):
             first = self.chains.owner_of_chain(chain)
             owners += [first] if first is not None else []
         for owner in owners:
             if owner.sort == "body" and owner is not chain and owner.members[0] in self.ids:
                 return owner
         return self._parent(chain)
+
+    def _is_part(self, chain: Chain) -> bool:
+        """Whether whose somebody is tells what he belongs to: forces and members, not allies, sources and residents."""
+        nominals = [p for m in chain.members if (p := self.chains.phrases[m]).form == "nominal"]
+        owner = self.chains.owner_of_chain(chain)
+        if owner is None or any(_is_beside(phrase) for phrase in nominals):
+            return False
+        nouns = {phrase.nominal.noun for phrase in nominals if phrase.nominal is not None}
+        if nouns & STAFF:
+            return True
+        if chain.kind in {"civilians", "crowd"}:
+            return owner.kind in {"organisation", "media", "intergovernmental"} and owner.named
+        return not ("source" in nouns and owner.kind == "government" and owner.countries)
 
     def _parent(self, chain: Chain) -> Chain | None:
         """The nearest whole that the actor list knows and the report names ("the Syrian army" of Syria)."""
@@ -158,7 +185,7 @@ class _Builder:
             return actor.codes
         noun = next((p.nominal for p in phrases if p.nominal is not None and p.nominal.sector), None)
         owner = self.chains.owner_of_chain(chain)
-        owned = self._actor(owner) if owner is not None else None
+        owned = self._actor(owner) if owner is not None and self._is_part(chain) else None
         if owned is not None and (noun is None or noun.kind in {"other", owned.kind}) and chain.kind != "civilians":
             return EntityCodes(owned.codes.plover_sector, None, owned.codes.acled_inter, None)
         if taken is not None and (taken.codes.plover_sector or taken.codes.acled_inter):
@@ -169,6 +196,12 @@ class _Builder:
         owner = role.owner or self._body_of(office)
         of = self.ids.get(owner.members[0]) if owner is not None else None
         return Role(role.title, role.start, role.end, of)
+
+
+def _is_beside(phrase: Phrase) -> bool:
+    """Whether a noun stands for somebody who is no part of whom he belongs to ("its allies")."""
+    noun = phrase.nominal.noun.split()[-1] if phrase.nominal is not None else phrase.text.split()[-1].lower()
+    return noun in relational_nouns()
 
 
 def _office_reason(office: Office | None) -> list[str]:

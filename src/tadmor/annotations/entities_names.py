@@ -6,12 +6,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from tadmor.annotations.entities_bounds import (
+    after_titles,
+    all_lower,
+    bare_body,
+    bare_person,
+    is_title,
+    tokens_between,
+    with_particles,
+)
+from tadmor.annotations.entities_doubts import is_called_otherwise, is_no_actor
 from tadmor.annotations.entities_trees import Tree
 from tadmor.model.annotation import Mention, Token
 from tadmor.model.place import Place
 from tadmor.reference.actors import Actors
 from tadmor.reference.actors_index import TextCase, case_of
-from tadmor.reference.people import honorifics, nominal_for, nominals
+from tadmor.reference.people import honorifics, nominal_for, parts_of_continents
 
 NameSort = Literal["person", "body", "state", "adjective", "people"]
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -88,9 +98,9 @@ def names_of(
         if form == "name" and place.latitude is not None and (tokens := tokens_between(tree.tokens, start, end))
     }
     seen = [name for name in _from_mentions(tree, mentions, known) if (name.first, name.last) not in located]
-    return _without_nested(
-        [*_from_actors(tree, actors, known), *seen, *_from_places(tree, places), *_from_titles(tree)]
-    )
+    seen = [name for name in seen if not is_no_actor(tree, mentions, name, located)]
+    titled = [name for name in _from_titles(tree) if not is_called_otherwise(tree, mentions, name)]
+    return _without_nested([*_from_actors(tree, actors, known), *seen, *_from_places(tree, places), *titled])
 
 
 def _without_nested(found: Sequence[NameSpan]) -> tuple[NameSpan, ...]:
@@ -99,12 +109,31 @@ def _without_nested(found: Sequence[NameSpan]) -> tuple[NameSpan, ...]:
     for name in sorted(found, key=lambda n: (n.first - n.last, n.first, _RANK[n.origin])):
         if name.origin == "reader" and sum(name.first <= n.first and n.last <= name.last for n in listed) > 1:
             continue
+        if name.sort == "person" and len(_people_within(name, found)) > 1:
+            continue
+        if name.origin == "reader" and name.sort == "body" and _is_body_and_person(name, found):
+            continue
         clash = next((other for other in kept if name.first < other.last and other.first < name.last), None)
         if clash is None:
             kept.append(name)
         elif (clash.first, clash.last) == (name.first, name.last):
             kept[kept.index(clash)] = _joined(clash, name)
     return tuple(sorted(kept, key=lambda n: n.first))
+
+
+def _people_within(name: NameSpan, found: Sequence[NameSpan]) -> list[NameSpan]:
+    """Shorter names of people that a name holds, none inside another: "X AND Y" are two."""
+    inner = [n for n in found if n.sort == "person" and name.first <= n.first and n.last <= name.last]
+    inner = [n for n in inner if (n.first, n.last) != (name.first, name.last)]
+    return [n for n in inner if not any(o is not n and o.first <= n.first and n.last <= o.last for o in inner)]
+
+
+def _is_body_and_person(name: NameSpan, found: Sequence[NameSpan]) -> bool:
+    """Whether a body's name begins with one that the reader has by itself and ends with a person's."""
+    inner = [n for n in found if name.first <= n.first and n.last <= name.last]
+    return any(n.sort == "body" and n.first == name.first for n in inner if n.last < name.last) and any(
+        n.sort == "person" and n.last == name.last for n in inner if n.first > name.first
+    )
 
 
 _RANK = {"actors": 0, "places": 1, "reader": 2, "title": 3}
@@ -151,8 +180,10 @@ SIDES = ("anti-", "counter-", "pro-", "non-", "ex-")
 
 
 def _is_half_of_word(tree: Tree, first: int, last: int) -> bool:
-    """ "US-led", "anti-Assad", "counter-ISIL": part of a word that only describes; "U.S.-Iraq" names two."""
+    """ "US-led", "anti-Assad", "Central American": part of a word that describes otherwise; "U.S.-Iraq" names two."""
     tokens = tree.tokens
+    if last - first == 1 and first and tokens[first - 1].text.lower() in parts_of_continents():
+        return True
     if tokens[first].text.lower().startswith(SIDES) or (first > 1 and f"{tokens[first - 2].text.lower()}-" in SIDES):
         return True
     if last + 1 >= len(tokens) or tokens[last].text != "-" or tokens[last].start != tokens[last - 1].end:
@@ -176,10 +207,46 @@ def _from_mentions(tree: Tree, mentions: Sequence[Mention], known: Known) -> Ite
         if sort is None or mention.form == "pronoun" or (mention.form == "nominal" and sort != "person"):
             continue
         tokens = tokens_between(tree.tokens, mention.start, mention.end)
+        if tokens and sort == "body" and _is_surname_alone(tree, tokens, known):
+            sort = "person"
         if tokens and not any(token.xpos in FINITE for token in tree.tokens[slice(*tokens)]):
-            bare = _bare_person(tree, *tokens) if sort == "person" else _bare_body(tree, *tokens)
+            bare = bare_person(tree, *tokens) if sort == "person" else bare_body(tree, *tokens)
+            if bare and sort == "person":
+                bare = _after_office(mentions, tree, tokens, bare)
+            if bare and sort == "person" and not _heads(tree, mention, tokens, bare):
+                continue
             if bare and not _is_half_of_word(tree, *bare) and _is_name(tree, mention, bare, known):
-                yield NameSpan(bare[0], bare[1], sort, origin="reader")
+                plural = sort == "person" and bare[1] - bare[0] == 1 and tree.tokens[bare[0]].xpos == "NNPS"
+                yield NameSpan(bare[0], bare[1], "people" if plural else sort, origin="reader")
+
+
+def _is_surname_alone(tree: Tree, tokens: tuple[int, int], known: Known) -> bool:
+    """Whether one word that the reader takes for a body is somebody's surname here."""
+    return tokens[1] - tokens[0] == 1 and tree.tokens[tokens[0]].text.lower() in known.surnames
+
+
+def _heads(tree: Tree, mention: Mention, tokens: tuple[int, int], bare: tuple[int, int]) -> bool:
+    """Whether the name is who the phrase is of ("writer Karim Haddad"), not part of what is said of him."""
+    if mention.form == "name":
+        # "Minister of Internal Affairs" has a portfolio, and no name.
+        before = next((t for t in reversed(tree.tokens[tokens[0] : bare[0]]) if t.upos != "DET"), None)
+        return before is None or before.text.lower() not in {"of", "for"}
+    if bare[0] <= mention.head < bare[1]:
+        return True
+    between = tree.tokens[mention.head + 1 : bare[0]]
+    return mention.head < bare[0] and not any(t.upos in {"ADP", "VERB", "PUNCT"} for t in between)
+
+
+def _after_office(
+    mentions: Sequence[Mention], tree: Tree, tokens: tuple[int, int], bare: tuple[int, int]
+) -> tuple[int, int]:
+    """The name without the end of an office that the reader has found by itself ("Minister of Home Affairs" + name)."""
+    for other in mentions:
+        if other.kind == "person" and other.sentence == tree.sentence.index:
+            inner = tokens_between(tree.tokens, other.start, other.end)
+            if inner and inner[0] == tokens[0] and bare[0] < inner[1] < bare[1] and inner[0] < bare[0]:
+                return inner[1], bare[1]
+    return bare
 
 
 def _is_name(tree: Tree, mention: Mention, bare: tuple[int, int], known: Known) -> bool:
@@ -195,9 +262,9 @@ def _is_name(tree: Tree, mention: Mention, bare: tuple[int, int], known: Known) 
         return False
     if any(token.upos == "PRON" for token in tree.tokens[slice(*bare)]):
         return False
-    if mention.kind == "person" and _is_title(tree, bare[1] - 1):
+    if mention.kind == "person" and is_title(tree, bare[1] - 1):
         return False
-    if not _all_lower(tree) and not any(token.text[:1].isupper() for token in tree.tokens[slice(*bare)]):
+    if not all_lower(tree) and not any(token.text[:1].isupper() for token in tree.tokens[slice(*bare)]):
         return False
     return mention.form == "name" or _ends_in_name(tree, *bare)
 
@@ -210,8 +277,12 @@ INSIDE = frozenset({"in", "at", "near", "towards", "toward", "around", "outside"
 
 def _is_located(tree: Tree, first: int) -> bool:
     """Whether the words before say that a place follows ("in", "near", "the villages of")."""
-    before = [token.lemma.lower() for token in tree.tokens[max(0, first - 2) : first]]
-    return before[-1:] != [] and (before[-1] in INSIDE or (before[-1] == "of" and before[0] in PLACE_NOUNS))
+    before = [token.lemma.lower() for token in tree.tokens[max(0, first - 4) : first]]
+    if not before:
+        return False
+    if before[-1] in INSIDE or (before[-1] == "of" and before[-2:-1] and before[-2] in PLACE_NOUNS):
+        return True
+    return before[-1] in {"including", "include", "like"} and bool(PLACE_NOUNS & set(before))
 
 
 def _is_surname(token: Token, known: Known) -> bool:
@@ -223,7 +294,7 @@ def _ends_in_name(tree: Tree, first: int, last: int) -> bool:
     """Whether a phrase that the reader calls a nominal is a name after all ("writer Karim Haddad")."""
     words = [token for token in tree.tokens[first:last] if token.upos != "PUNCT"]
     return all(token.upos == "PROPN" and token.text[:1].isupper() for token in words) and not (
-        len(words) == 1 and _is_title(tree, first)
+        len(words) == 1 and is_title(tree, first)
     )
 
 
@@ -236,72 +307,25 @@ def _from_titles(tree: Tree) -> Iterable[NameSpan]:
         while last < len(tokens) and _is_capital_name(tokens, last):
             last += 1
         if last > first:
-            start = _after_titles(tree, first, last)
-            titled = start > first or (first > 0 and _is_title(tree, first - 1))
-            if titled and start < last and not _is_title(tree, last - 1):
-                yield NameSpan(start, _with_particles(tree, last), "person", origin="title")
+            start = after_titles(tree, first, last)
+            titled = start > first or (first > 0 and is_title(tree, first - 1))
+            if titled and start < last and not is_title(tree, last - 1) and not _is_body_noun(tree, start, last):
+                yield NameSpan(start, with_particles(tree, last), "person", origin="title")
         first = max(last, first + 1)
+
+
+def _is_body_noun(tree: Tree, start: int, last: int) -> bool:
+    """Whether the words with what stands before are a noun for a body ("the General Staff")."""
+    tokens = tree.tokens
+    found = nominal_for(
+        [t.text for t in tokens[max(0, last - 4) : last - 1]], tokens[last - 1].text, tokens[last - 1].lemma
+    )
+    return found is not None and found[0].unit != "person" and found[1] > last - start
 
 
 def _is_capital_name(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     return token.upos == "PROPN" and token.text[:1].isupper() and not token.text.isupper()
-
-
-def titles_begin(tree: Tree, first: int) -> int:
-    """Where the titles right before a name begin ("Lt. Col." + name), however the parser hangs them."""
-    at = first
-    while at > 0 and (length := _title_length(tree, at - 1)):
-        at -= length
-    return at
-
-
-def _is_title(tree: Tree, index: int) -> bool:
-    return _title_length(tree, index) > 0
-
-
-def _title_length(tree: Tree, index: int) -> int:
-    """How many words the office, rank or form of address has that ends at a token; 0 for none."""
-    token = tree.tokens[index]
-    lower = token.text.lower().rstrip(".")
-    if lower in honorifics().address or lower in honorifics().rank:
-        return 1
-    found = nominal_for([t.text for t in tree.tokens[max(0, index - 3) : index]], token.text, token.lemma)
-    return found[1] if found is not None and found[0].office else 0
-
-
-def tokens_between(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:
-    """The token range that the offsets touch, or None."""
-    touched = [token.index for token in tokens if token.start < end and start < token.end]
-    return (touched[0], touched[-1] + 1) if touched else None
-
-
-def _bare_person(tree: Tree, first: int, last: int) -> tuple[int, int] | None:
-    """The name without titles before it ("US Defense Secretary Ash Carter") and without what follows it."""
-    last = _before_tail(tree, first, last)
-    while last - 1 > first and not _all_lower(tree) and tree.tokens[last - 1].text.islower():
-        last -= 1
-    start = last
-    while start > first and _is_name_word(tree.tokens[start - 1]):
-        start -= 1
-    start = _after_titles(tree, start, last)
-    return (start, _with_particles(tree, last)) if start < last else None
-
-
-def _with_particles(tree: Tree, last: int) -> int:
-    """The end of a name with "al-Assad" that the reader cut off."""
-    tokens = tree.tokens
-    at = last
-    while at + 1 < len(tokens) and tokens[at].text.lower() in honorifics().particles and tokens[at].text.islower():
-        at += 2 if tokens[at + 1].text == "-" else 1
-    if at == last or at >= len(tokens) or not tokens[at].text[:1].isupper():
-        return last
-    return at + 1
-
-
-def _joins_another(tree: Tree, index: int) -> bool:
-    """Whether "and the" begins another body."""
-    return tree.tokens[index].upos == "CCONJ" and tree.tokens[index + 1].upos == "DET"
 
 
 def looks_like_person(tree: Tree, first: int, last: int, *, placed: bool) -> bool:
@@ -332,69 +356,3 @@ LINKING = frozenset({"abu", "abd", "abdul", "abdel", "bin", "ibn", "bint"})
 def _is_followed_by_who(tree: Tree, last: int) -> bool:
     words = [token.text.lower() for token in tree.tokens[last : last + 2]]
     return words[:1] == ["who"] or words == [",", "who"]
-
-
-def _before_tail(tree: Tree, first: int, last: int) -> int:
-    """Cut "'s" at the end, and anything from the first comma, bracket or dash on."""
-    for index in range(first + 1, last):
-        token = tree.tokens[index]
-        if token.upos == "PUNCT" and token.text in {",", "(", "–", "—", ":", ";"}:
-            last = index
-            break
-    while last > first and tree.tokens[last - 1].xpos in {"POS", ",", ".", "''", "``"}:
-        last -= 1
-    return last
-
-
-def _is_name_word(token: Token) -> bool:
-    lower = token.text.lower().rstrip(".")
-    if token.upos in {"DET", "VERB", "AUX", "ADP", "SCONJ", "CCONJ", "NUM", "PRON"}:
-        return lower in honorifics().particles or (token.upos != "DET" and token.text[:1].isupper() and len(lower) > 1)
-    return token.upos != "PUNCT" or token.text in {"-", "'", '"', "“", "”", "’", "."}
-
-
-def _after_titles(tree: Tree, first: int, last: int) -> int:
-    """Where the name begins: after the last office, rank, form of address or lower-case noun."""
-    table, words = honorifics(), nominals()
-    start = first
-    for index in range(first, last - 1):
-        token = tree.tokens[index]
-        lower = token.text.lower().rstrip(".")
-        if lower in table.kept or lower in table.particles:
-            continue
-        before = [t.text for t in tree.tokens[max(first, index - 3) : index]]
-        if (
-            lower in table.address
-            or lower in table.rank
-            or lower in words
-            or nominal_for(before, token.text, token.lemma)
-            or (token.upos in {"NOUN", "ADJ"} and token.text.islower() and not _all_lower(tree))
-        ):
-            start = index + 1
-    while start < last and tree.tokens[start].upos == "PUNCT":
-        start += 1
-    return start
-
-
-def _all_lower(tree: Tree) -> bool:
-    return not any(token.text[:1].isupper() for token in tree.tokens)
-
-
-def _bare_body(tree: Tree, first: int, last: int) -> tuple[int, int] | None:
-    """The name without a leading article and a final possessive mark."""
-    last = _before_tail(tree, first, last)
-    last = next((i for i in range(first, last - 1) if _joins_another(tree, i)), last)
-    while first < last and (tree.tokens[first].upos == "DET" or tree.tokens[first].upos == "PUNCT"):
-        first += 1
-    while last > first and tree.tokens[last - 1].xpos in {"POS", ",", ".", "''", "``"}:
-        last -= 1
-    if first + 3 < last and tree.tokens[first + 1].text == "-" and tree.tokens[first + 2].text.islower():
-        first += 3
-    if not _all_lower(tree):
-        while last > first and tree.tokens[last - 1].text.islower():
-            last -= 1
-    for index in range(first, last - 1):
-        token = tree.tokens[index]
-        if token.upos == "NOUN" and token.text.islower() and tree.tokens[index + 1].text[:1].isupper():
-            first = index + 1
-    return (first, last) if first < last else None

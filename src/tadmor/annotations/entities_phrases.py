@@ -5,40 +5,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tadmor.annotations.entities_bounds import titles_begin, tokens_between
+from tadmor.annotations.entities_doubts import LEAST
 from tadmor.annotations.entities_drafts import DEFINITE, INDEFINITE, Draft, span_head
 from tadmor.annotations.entities_metonyms import STATE_KINDS, acts_for_state
 from tadmor.annotations.entities_model import Gender, Number, Sort
-from tadmor.annotations.entities_names import Known, NameSpan, looks_like_person, titles_begin, tokens_between
+from tadmor.annotations.entities_names import Known, NameSpan, looks_like_person
 from tadmor.annotations.entities_trees import Tree
+from tadmor.annotations.entities_words import (
+    ALIASES,
+    GOVERNMENTS,
+    INNER,
+    NEGATED,
+    NOBODY,
+    NOUNY,
+    OF_NAMES,
+    PERSONAL,
+    PRONOUNS,
+    QUANTITIES,
+    SINGLE,
+    SOMEBODY,
+    is_above_one,
+    is_abstract,
+    sort_of,
+)
 from tadmor.model.annotation import Mention, Token
 from tadmor.model.entity import EntityKind
 from tadmor.model.place import Place
 from tadmor.reference.actors import Actors
-from tadmor.reference.people import Nominal, ambiguous_nouns, honorifics, metonymy, nominal_for
-
-INNER = frozenset({
-    "compound", "flat", "flat:name", "flat:foreign", "fixed", "goeswith", "amod", "nummod", "det",
-    "det:predet", "advmod", "punct", "cc", "cc:preconj", "mark", "aux", "aux:pass", "cop", "case",
-    "discourse", "compound:prt", "expl", "reparandum", "orphan",
-})  # fmt: skip
-NOUNY = frozenset({"NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET"})
-QUANTITIES = frozenset({
-    "dozen", "hundred", "thousand", "score", "million", "number", "handful", "majority", "couple", "many",
-    "some", "several", "most", "all", "both", "none", "each", "half", "rest", "remainder", "other", "others",
-    "any", "few", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "lot",
-    "total", "group", "band", "either", "neither", "another", "everyone", "those", "more", "pair", "trio",
-    "scores", "dozens", "hundreds", "thousands", "minority", "bulk",
-})  # fmt: skip
-SINGLE = frozenset({"one", "each", "another", "either", "neither", "none", "any"})
-PRONOUNS: dict[str, tuple[Number, Gender]] = {
-    **dict.fromkeys(("he", "him", "his", "himself"), ("one", "m")),
-    **dict.fromkeys(("she", "her", "hers", "herself"), ("one", "f")),
-    **dict.fromkeys(("it", "its", "itself"), ("one", "n")),
-    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), ("many", "")),
-    **dict.fromkeys(("i", "me", "my", "mine", "myself"), ("one", "")),
-    **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), ("many", "")),
-    **dict.fromkeys(("who", "whom", "whose", "which", "that"), ("one", "")),
-}
+from tadmor.reference.people import Nominal, ambiguous_nouns, honorifics, metonymy, no_actors, nominal_for, saying_verbs
 
 
 class SentencePhrases:
@@ -59,12 +54,18 @@ class SentencePhrases:
         self.tree = tree
         self.actors = actors
         self.kinds = {m.head: m.kind for m in mentions if m.kind != "person" or not known.is_place(m.text)}
+        self._unsure = {m.head for m in mentions if m.score < LEAST}
         self.names = names
         self.bodies = known.bodies
         self.place_heads = {
             span_head(tree, *tokens)
             for start, end, place, _ in places
             if place.latitude is not None and (tokens := tokens_between(tree.tokens, start, end))
+        }
+        self.facility_heads = {
+            span_head(tree, *tokens)
+            for start, end, place, _ in places
+            if place.kind == "facility" and (tokens := tokens_between(tree.tokens, start, end))
         }
         self.drafts: dict[int, Draft] = {}
         self._used: set[int] = set()
@@ -186,10 +187,22 @@ class SentencePhrases:
         """A part of a state that no row names, by its words ("Syrian Government")."""
         if name.actors or name.sort != "body":
             return name
-        found = self.actors.decompose([token.text for token in self.tree.tokens[name.first : name.last]])
+        words = [token.text for token in self.tree.tokens[name.first : name.last]]
+        found = self.actors.decompose(words)
         if found.actor is None or found.noun is None or not found.noun.body or found.metonym or found.named:
             return name
+        if self._says_more(words, found.noun.noun) or (
+            found.actor.endswith("/government") and found.noun.noun not in GOVERNMENTS
+        ):
+            return replace(name, country=found.country)
         return replace(name, actors=(found.actor,), country=found.country)
+
+    def _says_more(self, words: Sequence[str], noun: str) -> bool:
+        """Whether a name has words besides the state and the noun ("Syrian Electronic Army" is no army of Syria)."""
+        known = {at for match in self.actors.match(words) for at in range(match.start, match.end)}
+        own = {*noun.split(), "of", "the", "and", "s"}
+        more = [w for at, word in enumerate(words) if at not in known and (w := word.lower().strip("'’`"))]
+        return any(word[:1].isalnum() and word not in own for word in more)
 
     def _is_people(self, name: NameSpan) -> bool:
         """Whether the name is a faith's or people's, which as an adjective only describes ("Muslim pilgrims")."""
@@ -246,6 +259,8 @@ class SentencePhrases:
         pronoun = self._pronoun(token)
         if pronoun:
             self.drafts[token.index] = pronoun
+        elif self._opens_hyphened(token):
+            self._used.add(token.index)
         elif token.upos == "NOUN" and token.deprel == "compound":
             inner = self._inner_body(token)
             if inner:
@@ -254,6 +269,14 @@ class SentencePhrases:
             draft = self._nominal(token)
             if draft:
                 self.drafts[token.index] = draft
+
+    def _opens_hyphened(self, token: Token) -> bool:
+        """Whether a word is the first part of a title with a hyphen ("secretary-general")."""
+        after = self.tree.tokens[token.index + 1 : token.index + 3]
+        if len(after) < 2 or after[0].text != "-" or (token.end, after[0].end) != (after[0].start, after[1].start):
+            return False
+        found = nominal_for([token.text, "-"], after[1].text, after[1].lemma)
+        return found is not None and found[1] == 3
 
     def _inner_body(self, token: Token) -> Draft | None:
         """A force or government that owns what follows: "army patrols", "regime warplanes"; not "army base"."""
@@ -275,7 +298,7 @@ class SentencePhrases:
             return None
         if noun is None and owned.lemma not in metonymy().nouns:
             return None
-        sort, number = _sort_of(found[0], found[0].unit == "people")
+        sort, number = sort_of(found[0], found[0].unit == "people")
         return Draft(
             self.tree, token.index - found[1] + 1, token.index + 1, token.index, "nominal", sort, number,
             "n" if sort == "body" else "", found[0].kind, found[0], origin="noun",
@@ -300,13 +323,17 @@ class SentencePhrases:
         partitive = self._partitive(token)
         noun = self.tree.tokens[partitive] if partitive is not None else token
         first, last = self._with_whole_names(*self._with_owner(token, first, last))
-        found = self._noun_of(noun, first if partitive is None else self.tree.phrase(noun.index)[0])
         many = self._is_many(token, noun, partitive)
+        if self._is_nobody(token, noun):
+            return Draft(
+                self.tree, first, last, token.index, "nominal", "thing", "many" if many else "one", "n", origin="nobody"
+            )
+        found = self._noun_of(noun, first if partitive is None else self.tree.phrase(noun.index)[0])
         if found is None:
             return self._unlisted(token, first, last, many, partitive)
         if noun.upos == "ADJ" and not (self.tree.children(noun.index, "det", "nummod") or partitive is not None):
             return None
-        sort, number = _sort_of(found, many)
+        sort, number = sort_of(found, many)
         if partitive is not None and not self._has_definite(partitive):
             self._used.add(partitive)
             partitive = None
@@ -321,6 +348,15 @@ class SentencePhrases:
             self.tree, first, last, token.index, "nominal", sort, number, gender, kind, found, partitive=partitive,
             noun=noun.index if noun is not token else None, origin="noun",
         )  # fmt: skip
+
+    def _is_nobody(self, token: Token, noun: Token) -> bool:
+        """ "No group", "none of the groups", "nobody": words that deny that there is anybody."""
+        if token.text.lower() in NOBODY or noun.text.lower() in NOBODY:
+            return True
+        before = self.tree.tokens[noun.index - 1].text.lower() if noun.index else ""
+        return before in NEGATED or any(
+            t.text.lower() in NEGATED for t in self.tree.children(noun.index, "det", "advmod", "cc:preconj")
+        )
 
     def _with_owner(self, token: Token, first: int, last: int) -> tuple[int, int]:
         """The range with a name right before it ("Islamic State" + "suicide bombers"), however the parser hangs it."""
@@ -354,6 +390,11 @@ class SentencePhrases:
             return None
         if any(t.text[:1].islower() and t.upos not in {"ADP", "DET", "CCONJ"} for t in words):
             return None
+        if (
+            any(t.upos == "ADP" and t.text.lower() not in {"of", "for"} for t in words)
+            or words[-1].text.lower() in no_actors()
+        ):
+            return None
         return NameSpan(words[0].index, words[-1].index + 1, "body", origin="capitals")
 
     def _partitive(self, token: Token) -> int | None:
@@ -377,7 +418,11 @@ class SentencePhrases:
             return long
         before = [t.text for t in self.tree.tokens[first : noun.index]]
         found = nominal_for(before, noun.text, noun.lemma)
-        if found is None:
+        if found is None or (noun.text.lower().endswith("ing") and not found[0].noun.endswith("ing")):
+            return None
+        if found[0].noun == "movement" and self.tree.children(noun.index, "nmod:poss", "nmod"):
+            return None
+        if found[0].noun in no_actors() and self.tree.children(noun.index, "nmod:poss"):
             return None
         seen = self.kinds.get(noun.index)
         if noun.text[:1].isupper() and noun.text.lower() in self.bodies and found[0].unit == "body":
@@ -390,6 +435,35 @@ class SentencePhrases:
         if found[0].unit == "body" and seen in {"place", "facility", "event", "time", "quantity", "object", "weapon"}:
             return None
         return found[0]
+
+    def _speaks(self, token: Token) -> bool:
+        """Whether a noun is the subject of a verb that only somebody can be: "Brussels Airport said"."""
+        if token.deprel != "nsubj" or token.head < 0:
+            return False
+        verb = self.tree.tokens[token.head]
+        return verb.upos == "VERB" and verb.lemma in saying_verbs() & metonymy().decide
+
+    def _speaker(self, token: Token, first: int, last: int) -> Draft | None:
+        """A facility that speaks, as the body that runs it; a town or country alone is none."""
+        words = [t for t in self.tree.tokens[first:last] if t.upos != "DET"]
+        facility = token.index in self.facility_heads or self.kinds.get(token.index) == "facility"
+        if len(words) < 2 or token.upos != "PROPN" or not facility or not self._speaks(token):
+            return None
+        name = NameSpan(words[0].index, words[-1].index + 1, "body", origin="facility")
+        return Draft(
+            self.tree,
+            first,
+            last,
+            token.index,
+            "name",
+            "body",
+            "one",
+            "n",
+            "organisation",
+            None,
+            name,
+            origin="facility",
+        )
 
     def _names_person(self, token: Token) -> bool:
         """Whether "for" or "of" and a person's name follow ("an alias for Karim Haddad")."""
@@ -423,9 +497,10 @@ class SentencePhrases:
             return token.lemma.lower() not in SINGLE
         if noun.upos in {"DET", "PRON", "ADJ"} and {noun.lemma.lower(), noun.text.lower()} & QUANTITIES:
             return noun.lemma.lower() not in SINGLE
-        if any(_numeral_above_one(t) for t in self.tree.children(noun.index, "nummod")):
+        if any(is_above_one(t) for t in self.tree.children(noun.index, "nummod")):
             return True
-        return noun.xpos in {"NNS", "NNPS"} or noun.upos == "NUM"
+        men = noun.text.lower().endswith("men") and nominal_for((), noun.text, noun.lemma) is not None
+        return noun.xpos in {"NNS", "NNPS"} or noun.upos == "NUM" or men
 
     def _unlisted(self, token: Token, first: int, last: int, many: bool, partitive: int | None) -> Draft | None:
         """A noun outside the table: the reader's word for it, else a thing."""
@@ -438,10 +513,15 @@ class SentencePhrases:
         if token.upos == "PRON" and token.text.lower() not in SOMEBODY:
             return None
         placed = token.index in self.place_heads
+        speaker = self._speaker(token, first, last)
+        if speaker is not None:
+            return speaker
         if token.upos == "PROPN" and looks_like_person(self.tree, first, last, placed=placed):
             name = NameSpan(first, last, "person", origin="capitals")
             return self._titled(name, token.index)
         if seen == "person" and token.upos == "PROPN" and not many:
+            seen = None
+        if (placed and token.upos == "PROPN") or is_abstract(token) or token.index in self._unsure:
             seen = None
         if seen == "person" and token.upos in {"NOUN", "PROPN", "DET", "PRON", "ADJ"}:
             sort: Sort = "people" if many else "person"
@@ -456,21 +536,3 @@ class SentencePhrases:
             self.tree, first, last, token.index, "nominal", sort, number, "n" if sort == "body" else "", kind,
             partitive=partitive if partitive is not None and self._has_definite(partitive) else None, origin="reader",
         )  # fmt: skip
-
-
-ALIASES = frozenset({"alias", "pseudonym"})
-OF_NAMES = frozenset({"alias", "pseudonym", "name", "nickname", "acronym"})
-SOMEBODY = frozenset({"someone", "somebody", "anyone", "everyone", "those", "others", "many", "some", "nobody"})
-PERSONAL = frozenset({"person", "organisation"})
-
-
-def _sort_of(nominal: Nominal, many: bool) -> tuple[Sort, Number]:
-    if nominal.unit == "people":
-        return "people", "many"
-    if nominal.unit == "person":
-        return ("people", "many") if many else ("person", "one")
-    return ("people", "many") if many else ("body", "one")
-
-
-def _numeral_above_one(token: Token) -> bool:
-    return token.text.lower() not in {"one", "1"}

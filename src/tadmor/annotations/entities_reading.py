@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -103,9 +104,11 @@ def own_acronyms(text: str, actors: Actors) -> frozenset[str]:
 
 def _phrase(text: str, position: int, draft: Draft, found: SentencePhrases, index: int) -> Phrase:
     tokens = draft.tree.tokens
-    start, end = tokens[draft.first].start, tokens[draft.last - 1].end
+    start, end = trimmed(text, tokens[draft.first].start, tokens[draft.last - 1].end)
     name = draft.name
-    name_start, name_end = (tokens[name.first].start, tokens[name.last - 1].end) if name else (0, 0)
+    name_start, name_end = (0, 0)
+    if name:
+        name_start, name_end = trimmed(text, tokens[name.first].start, tokens[name.last - 1].end, inner=True)
     return Phrase(
         index=index,
         sentence=position,
@@ -135,6 +138,49 @@ def _phrase(text: str, position: int, draft: Draft, found: SentencePhrases, inde
         use=("city" if name.city else name.sort) if name else "",
         origin=draft.origin,
     )
+
+
+PAIRS = {"(": ")", "[": "]", "“": "”", "«": "»", '"': '"'}
+
+
+def trimmed(text: str, start: int, end: int, *, inner: bool = False) -> tuple[int, int]:
+    """A span without loose brackets, quotation marks and invisible characters at its edges.
+
+    A bracket or quotation that is opened within and closed right behind is taken
+    in whole; one that is not closed ends a name (``inner``) or a mention before it.
+    """
+    while start < end and _is_blank(text[start]):
+        start += 1
+    while start < end and _is_blank(text[end - 1]):
+        end -= 1
+    for opening, closing in PAIRS.items():
+        found = text[start:end]
+        if found.count(opening) % 2 if opening == closing else found.count(opening) != found.count(closing):
+            start, end = _with_pair(text, start, end, opening, closing, inner=inner)
+    return start, end
+
+
+def _with_pair(text: str, start: int, end: int, opening: str, closing: str, *, inner: bool) -> tuple[int, int]:
+    """The span with its loose bracket or quotation mark taken in whole, or cut off."""
+    found = text[start:end]
+    at_start, at_end = found.startswith((opening, closing)), found.endswith((opening, closing))
+    if opening in found and not at_end and text[end : end + 1] == closing and not inner and not at_start:
+        return start, end + 1
+    if closing in found and not at_start and text[start - 1 : start] == opening and start > 0 and not inner:
+        return start - 1, end
+    if at_start and len(found) > 1:
+        return start + 1, end
+    if at_end and len(found) > 1:
+        return start, end - 1
+    if inner and found.find(closing) > 0 and opening not in found:
+        return start, start + len(found[: found.find(closing)].rstrip())
+    at = found.rfind(opening)
+    return (start, start + len(found[:at].rstrip())) if at > 0 and opening != closing else (start, end)
+
+
+def _is_blank(character: str) -> bool:
+    """White space, or a format character such as a direction mark."""
+    return character.isspace() or unicodedata.category(character) == "Cf"
 
 
 def _places_by_sentence(sentences: Sequence[Sentence], places: Iterable[Place]) -> dict[int, list[PlaceRow]]:

@@ -14,6 +14,8 @@ INSIDE = frozenset({
 })  # fmt: skip
 # "the head of the group", "spokesman for the army", "fighters from the brigade".
 BINDING = frozenset({"of", "for", "from"})
+# "Among them five children" are five children.
+AMONG = frozenset({"among", "amongst", "including"})
 GLUE = frozenset({"-", "–", "/", "'", '"', "“", "”", "‘", "’", ".", "''", "``"})
 BOUNDS = frozenset(
     {
@@ -76,12 +78,17 @@ class Tree:
             if self._belongs(token, head):
                 members.update(self._below(token.index))
         first = head
-        while first - 1 in members or (first - 2 in members and self._is_glue(first - 1)):
-            first -= 1
-        while (
-            first >= 2 and self.tokens[first - 1].text == "-" and self.tokens[first - 1].end == self.tokens[first].start
-        ):
-            first -= 2
+        while True:
+            if first - 1 in members or (first - 2 in members and self._is_glue(first - 1)):
+                first -= 1
+            elif (
+                first >= 2
+                and self.tokens[first - 1].text == "-"
+                and self.tokens[first - 1].end == self.tokens[first].start
+            ):
+                first -= 2
+            else:
+                break
         last = head + 1
         while last in members or (last + 1 in members and self._is_glue(last)):
             last += 1
@@ -99,6 +106,8 @@ class Tree:
     def _trim(self, first: int, last: int, head: int) -> tuple[int, int]:
         while first < head and self.tokens[first].upos in {"PUNCT", "CCONJ"}:
             first += 1
+        if first + 1 < head and self.tokens[first].text.lower() in AMONG and self.tokens[first + 1].upos == "PRON":
+            first += 2
         while last - 1 > head and self.tokens[last - 1].upos in {"PUNCT", "ADP", "CCONJ", "SCONJ", "DET"}:
             last -= 1
         return first, last

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tadmor.annotations.places_choice import choose
+from tadmor.annotations.places_distance import admitted
 from tadmor.annotations.places_model import Choice, Draft, Evidence, Group, PlaceName
 from tadmor.annotations.places_names import NameFinder
 from tadmor.annotations.places_nominals import NominalReader
@@ -22,9 +23,16 @@ from tadmor.model.outcome import Issue, Outcome
 from tadmor.model.place import Place, PlaceKind, PlaceMention
 from tadmor.reference.gazetteer import Gazetteer, Hit, Row, best_rows
 from tadmor.text.normalise import normal_form
+from tadmor.text.skeleton import skeleton
 
 PLACED = 0.4  # under this score a place keeps no coordinates
 SIMILAR = 0.6  # under this a spelling that shares the consonants is another name
+SAME_SOUND = 0.8  # SIMILAR for a name that is exactly the name of a place far away
+BONES = 3  # consonants that such a spelling must share: two are shared by too many
+PLACED_BY_SOUND = (
+    0.55  # PLACED for a name that only shares the consonants of a row's, or whose row lies in no country of the report
+)
+WELL_KNOWN = 100_000.0  # people of a town that is placed abroad as readily as at home
 NAMED = 0.5  # under this evidence words are no place at all
 
 
@@ -40,6 +48,10 @@ def resolve_places(
     evidence = first_evidence(article, names, gazetteer)
     groups = group_names(names, gazetteer, evidence)
     choices = choose(groups, evidence, gazetteer)
+    heard = heard_again(groups, choices, gazetteer, evidence)
+    if heard != groups:
+        groups, choices = heard, choose(heard, evidence, gazetteer)
+    choices = [weighed(choice, evidence) for choice in choices]
     drafts, issues = draft_places(groups, choices, evidence, gazetteer)
     NominalReader(article.text, sentences, drafts, gazetteer).read()
     return Outcome(finished(drafts, gazetteer), tuple(sorted(issues, key=lambda issue: (issue.start or 0, issue.code))))
@@ -49,8 +61,8 @@ def first_evidence(article: Article, names: Sequence[PlaceName], gazetteer: Gaze
     """The countries that a report names outright, and those of its dateline and address."""
     countries: dict[str, float] = {}
     for name in names:
-        for hit in gazetteer.exact(name.query):
-            if hit.row.kind == "country" and hit.row.country and not hit.is_code and hit.spelling > 0.92:
+        for hit in name.hits:
+            if hit.row.kind == "country" and hit.row.country and hit.spelling > 0.92:
                 worth = 0.5 if name.form == "adjective" else 1.0
                 countries[hit.row.country] = countries.get(hit.row.country, 0.0) + worth
     dampened = {country: math.sqrt(weight) for country, weight in countries.items()}
@@ -71,7 +83,7 @@ def group_names(names: Sequence[PlaceName], gazetteer: Gazetteer, evidence: Evid
     grouped: dict[tuple[str, str], list[PlaceName]] = {}
     for name in names:
         grouped.setdefault((normal_form(name.query), called(name)), []).append(name)
-    return [Group(key, tuple(members), hits_for(members[0], gazetteer, evidence)) for key, members in grouped.items()]
+    return [Group(key, tuple(members), hits_of(members, gazetteer, evidence)) for key, members in grouped.items()]
 
 
 def called(name: PlaceName) -> str:
@@ -81,13 +93,54 @@ def called(name: PlaceName) -> str:
     return name.kind.place_kind
 
 
-def hits_for(name: PlaceName, gazetteer: Gazetteer, evidence: Evidence) -> tuple[Hit, ...]:
-    """The rows that answer to a name: by its spelling, else by its consonants in the countries of the report."""
-    exact = [hit for hit in best_rows(gazetteer.exact(name.query)) if hit.is_adjective == (name.form == "adjective")]
-    if exact or name.form == "adjective":
-        return tuple(hit for hit in exact if not hit.is_code or name.query.isupper())
-    similar = [hit for hit in best_rows(gazetteer.similar(name.query)) if hit.row.country in evidence.countries]
-    return tuple(hit for hit in similar if hit.spelling >= SIMILAR)
+def hits_of(names: Sequence[PlaceName], gazetteer: Gazetteer, evidence: Evidence) -> tuple[Hit, ...]:
+    """The rows that answer to names spelt alike: by their spelling, else by their consonants in the countries of the report."""
+    is_adjective = names[0].form == "adjective"
+    exact = [hit for hit in best_rows([hit for name in names for hit in name.hits]) if hit.is_adjective == is_adjective]
+    hits = tuple(exact) if exact or is_adjective else sounding_alike(names[0], gazetteer, evidence)
+    return admitted(hits, [name.away for name in names if name.away is not None])
+
+
+def heard_again(
+    groups: Sequence[Group], choices: Sequence[Choice], gazetteer: Gazetteer, evidence: Evidence
+) -> list[Group]:
+    """The groups; where only places far from the report are spelt so, with those near it that sound the same."""
+    heard = []
+    for group, choice in zip(groups, choices, strict=True):
+        hits = group.hits
+        if choice.row is None and hits and group.names[0].form == "name":
+            near = sounding_alike(group.names[0], gazetteer, evidence)
+            hits = tuple(hit for hit in near if hit.spelling >= SAME_SOUND) or hits
+        heard.append(replace(group, hits=hits))
+    return heard
+
+
+def sounding_alike(name: PlaceName, gazetteer: Gazetteer, evidence: Evidence) -> tuple[Hit, ...]:
+    """The rows with the same consonants in the countries of the report; of its kind, for a site or a river."""
+    if len(skeleton(name.query)) < BONES:
+        return ()
+    kind = name.kind
+    return tuple(
+        hit
+        for hit in best_rows(gazetteer.similar(name.query))
+        if hit.row.country in evidence.countries
+        and hit.spelling >= SIMILAR
+        and (kind is None or not (kind.site or kind.place_kind == "natural") or hit.row.kind in kind.kinds)
+    )
+
+
+def weighed(choice: Choice, evidence: Evidence) -> Choice:
+    """The choice, without its row where little speaks for it and it only sounds alike or lies abroad."""
+    row = choice.row
+    if row is None or choice.score >= PLACED_BY_SOUND:
+        return choice
+    if choice.reason.startswith("same consonants"):
+        return replace(choice, row=None, score=0.0, reason=f"spelt a little like {row.name} ({row.country})")
+    if evidence.countries and row.country and row.country not in evidence.countries and row.people < WELL_KNOWN:
+        return replace(
+            choice, row=None, score=0.0, reason=f"{row.name} ({row.country}) may be another place of that name"
+        )
+    return choice
 
 
 def draft_places(
@@ -101,20 +154,38 @@ def draft_places(
         if not is_place(group, choice, evidence):
             continue
         for name in group.names:
-            draft = draft_for(name, choice, by_row, drafts, gazetteer)
+            name = name if choice.score >= PLACED else in_full(name)
+            draft = draft_for(name, choice, by_row, drafts)
             draft.mentions.append(PlaceMention(name.start, name.end, name.text, name.form))
         issues += doubts(group, choice)
     return drafts, issues
 
 
 def is_place(group: Group, choice: Choice, evidence: Evidence) -> bool:
-    """Whether the words are a place: signs around any of them, and a row that the report makes likely."""
+    """Whether the words are a place: signs around any of them, and a row that the report makes likely.
+
+    A name without a row needs more: a preposition of place, a kind word or another place beside it.
+    """
     worth = max(name.evidence for name in group.names)
     row = choice.row
-    if row is not None:
-        worth += 0.2 if row.country in evidence.countries and evidence.countries[row.country] > 0.4 else 0.0
-        worth += 0.1 if row.people > 10_000 else 0.0
+    if row is None:
+        return worth >= NAMED and any(is_beside_place_words(name) for name in group.names)
+    worth += 0.2 if row.country in evidence.countries and evidence.countries[row.country] > 0.4 else 0.0
+    worth += 0.1 if row.people > 10_000 else 0.0
     return worth >= NAMED
+
+
+def is_beside_place_words(name: PlaceName) -> bool:
+    """Whether words around a name say that it is a place."""
+    return bool(name.located or name.kind or name.within or name.dateline or name.whole)
+
+
+def in_full(name: PlaceName) -> PlaceName:
+    """A name that stays unknown, with the site's or river's kind word after it: "Giraffe mall" is the name, not "Giraffe"."""
+    if name.tail is None or name.kind is None or not (name.kind.site or name.kind.place_kind == "natural"):
+        return name
+    end, text = name.tail
+    return replace(name, end=end, text=text, query=text[len(name.text) - len(name.query) :])
 
 
 def draft_for(
@@ -122,14 +193,13 @@ def draft_for(
     choice: Choice,
     by_row: dict[tuple[int, str | None], Draft],
     drafts: list[Draft],
-    gazetteer: Gazetteer,
 ) -> Draft:
     """The draft that a name belongs to, made if new; "northern Iraq" is a part of Iraq's."""
     placed = choice.row if choice.score >= PLACED else None
     index = placed.index if placed is not None else -1 - hash_free(normal_form(name.query))
     whole = by_row.get((index, None))
     if whole is None and not (name.direction and placed is None):
-        whole = Draft(shown_name(name, placed), kind_of(name, placed), placed, choice)
+        whole = Draft(shown_name(name, placed), kind_of(name, placed), placed, choice, called=name.kind)
         by_row[index, None] = whole
         drafts.append(whole)
     if name.direction is None:

@@ -32,6 +32,14 @@ STRANGER = 1.0
 STRANGER_EVIDENCE = 0.5
 ABROAD = 0.2
 UNIT_WITH_NAMESAKE_TOWN = -1.6
+USUAL_NAME = 0.8  # spellings under this are former and foreign names
+NAMESAKE = 20_000.0  # people of a town that sites are called for without its country being named
+REMOTE_KM = 120.0
+THEATRE_KM = 1_500.0
+REMOTE = 0.6  # what the score of a village keeps that lies far from all else in the report: there may be one that nobody lists
+VILLAGE = 5_000.0
+NAMESAKE_SITE = 0.8  # what the score of a town keeps where the text speaks of a site that may be called for it
+WIDE = frozenset({"country", "region", "natural"})  # whose coordinates say little about what is near: a river, a region
 SETTLED = 0.75
 ROUNDS = 3
 
@@ -62,7 +70,7 @@ def contribution(group: Group, choice: Choice) -> Evidence:
     unit = row.index if row.kind == "admin1" else row.admin1
     if unit is not None:
         found.units[unit] = weight
-    if row.point is not None and row.kind != "admin1":
+    if row.point is not None and row.kind != "admin1" and row.place_kind not in WIDE:
         found.points.append((row.point, weight, row.name))
     return found
 
@@ -91,13 +99,66 @@ def decide(group: Group, evidence: Evidence, gazetteer: Gazetteer) -> Choice:
     stranger = math.exp(min(20.0, stranger_mark(group, best.row, evidence, gazetteer) - top))
     if stranger > 1.0:
         return Choice(None, 0.0, f"{best.row.name} ({best.row.country}) is far from what the report is about")
+    if is_misnamed(group, best, evidence):
+        return Choice(None, 0.0, f"no known {kind_of_group(group)} is called so")
     total = sum(weights) + stranger
     same = sum(w for w, hit in zip(weights, group.hits, strict=True) if is_same_place(hit.row, best.row))
     share = same / total
     surely = max(name.evidence for name in group.names)
     score = share * (0.5 + 0.5 * surely) * min(1.0, best.spelling + 0.1)
+    if is_site_of(group) and not is_fitting(group, best.row):
+        score *= NAMESAKE_SITE
+    if is_small_and_remote(group, best.row, evidence):
+        score *= REMOTE
     rivals = tuple((group.hits[at].row, weights[at] / total, marks[at][1]) for at in order[:5])
     return Choice(best.row, round(score, 4), "; ".join(filter(None, (best.way, marks[order[0]][1]))), rivals)
+
+
+def is_misnamed(group: Group, best: Hit, evidence: Evidence) -> bool:
+    """Whether the text calls it a river or a church and the best row is none: the town of that name is elsewhere.
+
+    A site may be called for its town ("Bagram prison"): by the town's usual name, and a town of some size or near the
+    places of the report.
+    """
+    kinds = [name.kind for name in group.names]
+    if is_fitting(group, best.row):
+        return False
+    if all(kind is not None and kind.place_kind == "natural" for kind in kinds):
+        return not any(
+            name.of_kind and name.tail is None and "island" not in name.kind.kinds for name in group.names if name.kind
+        )
+    is_home = evidence.countries.get(best.row.country or "", 0.0) > 0.0
+    is_likely = best.row.people >= NAMESAKE or (is_home and not is_remote(best.row, evidence))
+    return is_site_of(group) and (best.spelling < USUAL_NAME or not is_likely)
+
+
+def is_site_of(group: Group) -> bool:
+    """Whether the text speaks of a site, such as a church or a university, wherever it uses the name."""
+    return all(name.kind is not None and name.kind.site for name in group.names)
+
+
+def is_fitting(group: Group, row: Row) -> bool:
+    """Whether a row is of a kind that the text calls it, or the text does not call it anything."""
+    return any(name.kind is None or row.kind in name.kind.kinds for name in group.names)
+
+
+def is_small_and_remote(group: Group, row: Row, evidence: Evidence) -> bool:
+    """Whether a village lies far from the report's other places, with nothing in the text that says that it is meant."""
+    is_told = any(name.within or name.away or name.dateline for name in group.names)
+    return row.kind == "settlement" and row.people < VILLAGE and not is_told and is_remote(row, evidence)
+
+
+def is_remote(row: Row, evidence: Evidence) -> bool:
+    """Whether a row lies far from all settled places of the report in its part of the world, of which there are some."""
+    if row.point is None:
+        return False
+    away = [distance_km(row.point, point) for point, _, _ in evidence.points]
+    return any(km < THEATRE_KM for km in away) and all(km > REMOTE_KM for km in away)
+
+
+def kind_of_group(group: Group) -> str:
+    """The kind word of a group's names."""
+    return next((name.kind.word for name in group.names if name.kind is not None), "place")
 
 
 def stranger_mark(group: Group, best: Row, evidence: Evidence, gazetteer: Gazetteer) -> float:
@@ -117,7 +178,7 @@ def mark(hit: Hit, group: Group, evidence: Evidence, gazetteer: Gazetteer) -> tu
     value = PEOPLE * math.log10(max(row.people, 1.0)) + SPELLING * math.log(hit.spelling)
     why = []
     for term, reason in (
-        kind_term(row, group),
+        kind_term(hit, group),
         within_term(row, group, gazetteer),
         country_term(row, evidence, gazetteer),
         unit_term(row, evidence, gazetteer),
@@ -129,15 +190,16 @@ def mark(hit: Hit, group: Group, evidence: Evidence, gazetteer: Gazetteer) -> tu
     return value, "; ".join(why)
 
 
-def kind_term(row: Row, group: Group) -> tuple[float, str]:
+def kind_term(hit: Hit, group: Group) -> tuple[float, str]:
     """The kind word beside the name; without one, a town rather than the unit that is named for it."""
+    row = hit.row
     kind = next((name.kind for name in group.names if name.kind is not None), None)
     if kind is not None:
         fit = kind_fit(row.kind, kind)
         return 1.5 * math.log(fit), f"a {kind.word}" if fit > 0.3 else ""
     if any(name.dateline for name in group.names):
         return (
-            DATELINE if row.kind == "capital" else 0.0
+            DATELINE if row.kind == "capital" and hit.spelling >= USUAL_NAME else 0.0
         ) if row.place_kind == "settlement" else -DATELINE, "in the dateline"
     if row.kind == "capital":
         return CAPITAL, "a capital"

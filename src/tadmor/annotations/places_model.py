@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from tadmor.annotations.places_distance import Away
 from tadmor.model.annotation import Sentence
 from tadmor.model.place import PlaceForm, PlaceKind, PlaceMention
 from tadmor.reference.gazetteer import Hit, Point, Row
@@ -29,11 +30,17 @@ class PlaceName:
     form: PlaceForm
     query: str
     kind: KindWord | None = None
+    of_kind: bool = False  # the kind word stands before "of": "the hills of Latakia", which is no hill
     direction: str | None = None
     evidence: float = 0.5
     why: str = ""
     within: str | None = None  # "Iraq" in "Mosul, Iraq"
+    away: Away | None = None  # "400 km southwest of Bogota" after it
     dateline: bool = False
+    located: bool = False  # a strong preposition stands before it
+    hits: tuple[Hit, ...] = ()  # the rows that have the name
+    tail: tuple[int, str] | None = None  # where the kind word after the name ends, and the text until there
+    whole: bool = False  # the reader or the parser sees these words as one name; no part of it may answer for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,7 @@ class Draft:
     mentions: list[PlaceMention] = field(default_factory=list)
     part_of: Draft | None = None
     site_word: str = ""
+    called: KindWord | None = None  # the kind word beside the first mention
 
 
 def shape(word: str) -> str:

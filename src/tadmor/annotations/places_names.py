@@ -10,18 +10,21 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from tadmor.annotations.places_distance import read_distance
 from tadmor.annotations.places_model import PlaceName, is_shouted, shape
-from tadmor.annotations.places_signs import Signs
+from tadmor.annotations.places_runs import Runs
+from tadmor.annotations.places_short import borne_out, defined_acronyms, has_false_article
+from tadmor.annotations.places_signs import NAME_TAGS, Signs
 from tadmor.model.annotation import Mention, Sentence, Token
 from tadmor.model.article import Article
 from tadmor.model.place import PlaceForm
-from tadmor.reference.gazetteer import Gazetteer
+from tadmor.reference.gazetteer import Gazetteer, Hit
 from tadmor.reference.gazetteer_words import KindWord
 from tadmor.text.normalise import is_article, normal_form
 
 LONGEST = 9  # tokens; hyphens count ("Khirbat al-Jawz al-Gharbiyah")
 INNER_WORDS = frozenset({"of", "de", "da", "do", "dos", "du", "des", "la", "le", "les", "del", "di", "the", "and", "upon", "on", "sur",
-                         "van", "bin", "bani", "-", "–", "'", "’", ".", "s"})  # fmt: skip
+                         "van", "bin", "bani", "e", "i", "ye", "-", "–", "'", "’", ".", "s"})  # fmt: skip
 
 
 class NameFinder:
@@ -36,6 +39,8 @@ class NameFinder:
         self.datelines = frozenset(normal_form(place) for place in article.dateline.places)
         self.opening = article.text.find("\n\n") + 400
         self.signs = Signs(article, sentences, mentions, gazetteer.words)
+        self.runs = Runs(sentences, mentions, gazetteer)
+        self.acronyms = defined_acronyms(sentences, gazetteer)
 
     def find(self) -> list[PlaceName]:
         """All names, by offset, none overlapping another."""
@@ -59,7 +64,7 @@ class NameFinder:
         """The longest name that starts with a token, or None."""
         if not may_start(sentence.tokens, first):
             return None
-        seen = self.signs.place_mention(number, first)
+        seen = self.signs.place_mention(number, first) or self._called_run(number, first)
         for last in range(min(len(sentence.tokens), first + LONGEST), first, -1):
             if not may_end(sentence.tokens, first, last):
                 continue
@@ -68,16 +73,27 @@ class NameFinder:
                 return name
         return self._unknown(number, sentence, first, seen) if seen is not None else None
 
+    def _called_run(self, number: int, first: int) -> int | None:
+        """Where a run that starts here ends, if a kind word follows and the reader sees a place, named or not."""
+        start, end = self.runs.run(number, first, first + 1)
+        tokens = self.sentences[number].tokens
+        if start != first or end - start < 2 or end >= len(tokens):
+            return None
+        is_called = self.gazetteer.words.kind_word(tokens[end].text) is not None
+        return end if is_called and self.signs.is_in_place(number, tokens[first].start, tokens[end].end) else None
+
     def _name(self, number: int, sentence: Sentence, first: int, last: int, shouted: bool) -> PlaceName | None:
         """The tokens as a name, if the gazetteer knows them and nothing says that they are something else."""
         start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
         text = self.text[start:end]
         if not self.gazetteer.has(text) or self._has_loose_article(sentence, first, last, text):
             return None
-        hits = self.gazetteer.exact(text)
+        hits = self._hits(sentence, first, last, text, shouted)
+        if not hits or has_false_article(sentence.tokens, first, last, hits):
+            return None
         adjective = any(hit.is_adjective for hit in hits) and not shouted_code(text)
-        hits = tuple(hit for hit in hits if not hit.is_code or text.isupper())
-        if not hits:
+        is_country = any(hit.row.kind == "country" and hit.spelling > 0.9 for hit in hits)
+        if not adjective and not is_country and self._is_cut(number, first, last, text):
             return None
         dateline = start < self.opening and normal_form(text) in self.datelines
         evidence, why = (
@@ -87,9 +103,27 @@ class NameFinder:
             return None
         form: PlaceForm = "adjective" if adjective else "name"
         name = PlaceName(
-            start, end, text, number, first, last, form, text, evidence=evidence, why=why, dateline=dateline
+            start, end, text, number, first, last, form, text, evidence=evidence, why=why, dateline=dateline, hits=hits
         )
         return name if form == "adjective" else self._with_company(sentence, name)
+
+    def _is_cut(self, number: int, first: int, last: int, text: str) -> bool:
+        """Whether the tokens are a part of a longer name, unless the report names a place so elsewhere and this one after it."""
+        start, _ = self.runs.run(number, first, last)
+        return self.runs.is_cut(number, first, last) and not (start == first and self.signs.is_named_place(text))
+
+    def _hits(self, sentence: Sentence, first: int, last: int, text: str, shouted: bool) -> tuple[Hit, ...]:
+        """The rows that answer to the tokens, without codes, kind words and abbreviations that mean something else."""
+        if text in self.acronyms:
+            return ()
+        tokens = sentence.tokens
+        return named_rows(
+            self.gazetteer,
+            text,
+            kind=self._kind_beside(tokens, first, last),
+            after_comma=first > 0 and tokens[first - 1].text == ",",
+            is_capital=text.isupper() and not shouted,
+        )
 
     def _has_loose_article(self, sentence: Sentence, first: int, last: int, text: str) -> bool:
         """Whether the name starts with a "The" that is no part of it, unlike "The Hague"."""
@@ -102,52 +136,138 @@ class NameFinder:
         tokens = sentence.tokens
         start, end = tokens[first].start, tokens[last - 1].end
         text = self.text[start:end]
-        if self.signs.is_ordinary(text) or not may_end(tokens, first, last):
+        if (
+            self.signs.is_ordinary(text)
+            or not may_end(tokens, first, last)
+            or not self.signs.may_name(number, first, last)
+        ):
             return None
-        if any(self.gazetteer.has(self.text[token.start : token.end]) for token in tokens[first + 1 : last]):
+        whole = self._is_whole(number, first, last)
+        if not whole and any(
+            self.gazetteer.has(self.text[token.start : token.end]) for token in tokens[first + 1 : last]
+        ):
             return None  # what is known inside speaks for itself
+        hits = () if self._is_cut(number, first, last, text) else self._hits(sentence, first, last, text, False)
         name = self._with_company(
             sentence,
             PlaceName(
-                start, end, text, number, first, last, "name", text, evidence=0.75, why="the reader sees a place"
+                start, end, text, number, first, last, "name", text, evidence=0.75, why="the reader sees a place",
+                hits=tuple(hit for hit in hits if not hit.is_adjective), whole=whole,
             ),
-        )
-        is_located = self.signs.is_located(tokens, first) or name.kind is not None or name.within is not None
-        return name if is_located else None
+        )  # fmt: skip
+        if whole and name.kind is None:
+            name = replace(name, kind=self._kind_within(tokens, first, last))
+        is_placed = name.located or name.kind is not None or name.within is not None
+        return name if is_placed else None
+
+    def _kind_within(self, tokens: Sequence[Token], first: int, last: int) -> KindWord | None:
+        """The kind word that ends a name, or opens one of two words: "La Ranera stream", "Camp Grey", not "Hill Road"."""
+        words = self.gazetteer.words
+        opening = words.kind_word(tokens[first].text) if last - first == 2 else None
+        if opening is not None and tokens[last - 1].text.capitalize() in words.organisation_heads:
+            opening = None
+        return words.kind_word(tokens[last - 1].text) or opening
+
+    def _is_whole(self, number: int, first: int, last: int) -> bool:
+        """Whether tokens are one name of several words: joined by the parser, or opened by a kind word ("Camp Grey")."""
+        tokens, words = self.sentences[number].tokens, self.gazetteer.words
+        start, end = self.runs.run(number, first, first + 1)
+        is_joined = end - start > 1
+        while end < last and words.kind_word(tokens[end].text) is not None:
+            end += 1
+        if is_joined and (start, end) == (first, last):
+            return True
+        return last - first == 2 and words.kind_word(tokens[first].text) is not None
 
     def _with_company(self, sentence: Sentence, name: PlaceName) -> PlaceName:
         """The name with the direction before it, the kind word beside it, and the place after a comma."""
         tokens, words = sentence.tokens, self.gazetteer.words
-        kind = words.kind_word(joined(tokens, name.last, name.last + 2)) or words.kind_word(
-            joined(tokens, name.last, name.last + 1)
-        )
-        if kind is None:
-            kind = self._kind_before(tokens, name.first)
+        kind = self._kind_beside(tokens, name.first, name.last)
         before = tokens[name.first - 1] if name.first else None
         direction = None
         if before is not None and normal_form(before.text) in words.directions and name.form == "name":
             direction = normal_form(before.text)
             name = replace(name, start=before.start, text=self.text[before.start : name.end], first=name.first - 1)
-        return replace(name, kind=kind, direction=direction, within=self._within(tokens, name.last))
+        return replace(
+            name,
+            kind=kind,
+            of_kind=name.first > 0 and tokens[name.first - 1].text.lower() == "of",
+            direction=direction,
+            within=self._within(tokens, name.last),
+            away=read_distance(tokens, name.last, self.gazetteer),
+            located=self.signs.is_located(tokens, name.first) or self._is_reached(tokens, name),
+            tail=self._tail(tokens, name),
+        )
+
+    def _is_reached(self, tokens: Sequence[Token], name: PlaceName) -> bool:
+        """Whether a weaker preposition or a verb of reaching stands before a name that the reader takes for a place.
+
+        Not so "Palace of Culture", where the preposition joins two parts of a name.
+        """
+        before = [normal_form(token.text) for token in tokens[: name.first]]
+        if not before or before[-1] not in self.gazetteer.words.prepositions:
+            return False
+        if before[-1] == "of" and name.first > 1 and tokens[name.first - 2].upos == "PROPN":
+            return False
+        return self.signs.is_seen(name.sentence, name.start, name.end)
+
+    def _tail(self, tokens: Sequence[Token], name: PlaceName) -> tuple[int, str] | None:
+        """Where the kind word after a name ends, and the text until there."""
+        for last in (name.last + 2, name.last + 1):
+            if last > len(tokens) or not tokens[last - 1].text[0].isalpha():
+                continue
+            if self.gazetteer.words.kind_word(joined(tokens, name.last, last)) is not None:
+                return tokens[last - 1].end, self.text[name.start : tokens[last - 1].end]
+        return None
+
+    def _kind_beside(self, tokens: Sequence[Token], first: int, last: int) -> KindWord | None:
+        """The kind word after a name ("Homs province"), else the one before it."""
+        words = self.gazetteer.words
+        return (
+            words.kind_word(joined(tokens, last, last + 2))
+            or words.kind_word(joined(tokens, last, last + 1))
+            or self._kind_before(tokens, first)
+        )
 
     def _kind_before(self, tokens: Sequence[Token], first: int) -> KindWord | None:
         """The kind word of "the desert city of Palmyra", "Homs" after "city of", "river Euphrates"."""
         words = self.gazetteer.words
         if first >= 2 and tokens[first - 1].text.lower() == "of":
+            if first >= 3 and self._is_other_name(tokens[first - 3]):
+                return None  # "the Doura district of Baghdad": the word is another name's
             return words.kind_word(joined(tokens, first - 3, first - 1)) or words.kind_word(tokens[first - 2].text)
         if first >= 1:
             return words.kind_word(tokens[first - 1].text)
         return None
 
+    def _is_other_name(self, token: Token) -> bool:
+        """Whether a word before a kind word is a name that the kind word goes with, not "the" or "Georgian"."""
+        if shape(token.text) != "title" or token.upos in {"DET", "PRON", "ADP"}:
+            return False
+        return not any(hit.is_adjective for hit in self.gazetteer.exact(token.text))
+
     def _within(self, tokens: Sequence[Token], last: int) -> str | None:
-        """ "Iraq" after "Mosul ,": the longest known name that starts after a comma or bracket."""
+        """ "Iraq" after "Mosul ,": the longest known name that starts after a comma or bracket, a kind word aside."""
+        if last < len(tokens) and self.gazetteer.words.kind_word(tokens[last].text) is not None:
+            last += 1
         if last + 1 >= len(tokens) or tokens[last].text not in {",", "("} or not may_start(tokens, last + 1):
             return None
         for end in range(min(len(tokens), last + 1 + 6), last + 1, -1):
             text = self.text[tokens[last + 1].start : tokens[end - 1].end]
-            if may_end(tokens, last + 1, end) and self.gazetteer.has(text):
+            is_name = any(token.upos in NAME_TAGS or not token.upos for token in tokens[last + 1 : end])
+            if is_name and may_end(tokens, last + 1, end) and self.gazetteer.has(text):
                 return text
         return None
+
+
+def named_rows(
+    gazetteer: Gazetteer, text: str, *, kind: KindWord | None, after_comma: bool, is_capital: bool
+) -> tuple[Hit, ...]:
+    """The rows that have a name: no codes or abbreviations by themselves, no towns called "Camp" or "Capital"."""
+    hits = borne_out(gazetteer.exact(text), text, kind=kind, after_comma=after_comma, is_capital=is_capital)
+    if gazetteer.words.kind_word(text) is None:
+        return hits
+    return tuple(hit for hit in hits if hit.row.kind in {"country", "region"} or hit.row.place_kind == "natural")
 
 
 def joined(tokens: Sequence[Token], first: int, last: int) -> str:

@@ -33,6 +33,7 @@ class Phrase:
     last: int
     kind: KindWord
     owner: str  # "the", "its", or "'s" after a name
+    country: str | None = None  # "SYR" in "the Syrian capital"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,8 @@ class NominalReader:
         tokens = self.sentences[phrase.sentence].tokens
         first = phrase.first if phrase.owner != "'s" else phrase.first + 1
         start, end = tokens[first].start, tokens[phrase.last - 1].end
-        if any(known.start < end and start < known.end for known in self.known):
+        # "Syrian" within "the Syrian capital" is another mention.
+        if any(known.start < end and start < known.end and known.form != "adjective" for known in self.known):
             return
         draft.mentions.append(PlaceMention(start, end, self.text[start:end], "nominal"))
         self.known.append(Known(phrase.sentence, start, end, draft, "nominal"))
@@ -90,9 +92,10 @@ class NominalReader:
         before = [known for known in self.known if known.start < offset][::-1]
         if phrase.owner == "the":
             for known in before:
-                if phrase.sentence - known.sentence <= REACH and is_of_kind(known, phrase.kind):
+                is_near = phrase.sentence - known.sentence <= REACH or phrase.country is not None
+                if is_near and is_of_kind(known, phrase.kind) and is_of_country(known, phrase):
                     return known.draft
-        if not phrase.kind.site:
+        if not phrase.kind.site or phrase.country is not None:
             return None
         return self._site(phrase, before)
 
@@ -140,8 +143,19 @@ def is_of_kind(known: Known, kind: KindWord) -> bool:
     if known.form == "adjective":
         return False
     if draft.row is None:
-        return draft.kind == kind.place_kind and draft.kind != "region"
+        # An unknown neighbourhood is no city.
+        return draft.called is not None and draft.called.kinds == kind.kinds and draft.kind != "region"
     return draft.row.kind in kind.kinds[:2]
+
+
+def is_of_country(known: Known, phrase: Phrase) -> bool:
+    """Whether a mention's place fits the adjective before the noun: "the Syrian capital" is the capital that lies in Syria."""
+    row = known.draft.row
+    if phrase.country is None:
+        return True
+    if row is None or row.country != phrase.country or known.form == "adjective":
+        return False
+    return phrase.kind.word != "capital" or row.kind == "capital"
 
 
 def phrases(number: int, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Phrase]:
@@ -163,14 +177,36 @@ def phrase_at(number: int, tokens: Sequence[Token], first: int, gazetteer: Gazet
     words = gazetteer.words
     if not owner:
         return None
+    country = None
     for noun in range(first + 1, min(first + 4, len(tokens))):
-        if shape(tokens[noun].text) not in {"lower", "upper"} or tokens[noun].text.lower() in words.nominal_others:
-            return None
         for last in (noun + 2, noun + 1):
             kind = kind_of_words(tokens[noun:last], owner, gazetteer) if last <= len(tokens) else None
-            if kind is not None and is_free(tokens, noun, last, kind, owner, gazetteer):
-                return Phrase(number, first, noun, with_second(tokens, last, kind, gazetteer), kind, owner)
+            if kind is None or tokens[last - 1].upos == "VERB" or not is_plain(tokens[noun:last], kind):
+                continue
+            if is_free(tokens, noun, last, kind, owner, gazetteer, country):
+                end = with_second(tokens, last, kind, gazetteer)
+                return Phrase(number, first, noun, end, kind, owner, country)
+        country = country_of(tokens[noun], gazetteer) or country
+        if tokens[noun].text.lower() in words.nominal_others or not (country or is_modifier(tokens[noun])):
+            return None
     return None
+
+
+def is_plain(tokens: Sequence[Token], kind: KindWord) -> bool:
+    """Whether words are in small letters or, in a shouted text, no names; "the Old City" is none either."""
+    return " " in kind.word or all(is_modifier(token) for token in tokens)
+
+
+def is_modifier(token: Token) -> bool:
+    """Whether a word may stand between "the" and the noun: in small letters, or shouted and no name."""
+    kind = shape(token.text)
+    return kind == "lower" or (kind == "upper" and token.upos not in {"PROPN", "X"})
+
+
+def country_of(token: Token, gazetteer: Gazetteer) -> str | None:
+    """The country whose adjective a word is, or None."""
+    hits = gazetteer.exact(token.text) if shape(token.text) != "lower" else ()
+    return next((hit.row.country for hit in hits if hit.is_adjective and hit.row.kind == "country"), None)
 
 
 def kind_of_words(tokens: Sequence[Token], owner: str, gazetteer: Gazetteer) -> KindWord | None:
@@ -191,10 +227,13 @@ def owner_at(tokens: Sequence[Token], at: int) -> str:
     return "'s" if word in {"'s", "’s"} and at and shape(tokens[at - 1].text) != "lower" else ""
 
 
-def is_free(tokens: Sequence[Token], noun: int, last: int, kind: KindWord, owner: str, gazetteer: Gazetteer) -> bool:
+def is_free(
+    tokens: Sequence[Token], noun: int, last: int, kind: KindWord, owner: str, gazetteer: Gazetteer, country: str | None
+) -> bool:
     """Whether the kind word heads the phrase and may stand for a place: not "the city council", "the city of Homs"."""
     words = gazetteer.words
-    if owner == "the" and (not kind.nominal or kind.word in words.nominal_never):
+    is_vague = kind.word in words.nominal_never and not (country and kind.word == "capital")
+    if owner == "the" and (not kind.nominal or is_vague):
         return False
     if owner != "the" and not kind.site:
         return False

@@ -13,15 +13,56 @@ from tadmor.reference.gazetteer_words import PlaceWords
 from tadmor.text.normalise import is_article, normal_form
 
 PLACE_KINDS = frozenset({"place", "facility"})
+SHORT = 4  # letters that an abbreviation of a country has at most, and "car" as well
+WELL_KNOWN = 20_000.0  # people
 BIG = 100_000.0
 NOT_NAMES = frozenset({"ADJ", "ADV", "VERB", "AUX", "ADP", "DET", "PRON", "NUM", "SCONJ", "CCONJ", "INTJ"})
 BYNAMES = frozenset({"abu", "umm", "ibn", "bin", "abd", "abdul", "haji", "hajji", "mullah", "sheikh"})
+NAME_TAGS = frozenset({"PROPN", "X"})
 HYPHENS = frozenset({"-", "‑", "‐"})
 
 
 def is_acronym(text: str) -> bool:
     """Whether a text is one short word in capitals, without full stops."""
     return text.isalpha() and text.isupper() and len(text) <= 5
+
+
+def is_of_weight(hit: Hit, *, is_inside: bool) -> bool:
+    """Whether a name is so well known that the reader's word alone, that it is none of a place here, counts for little.
+
+    ``is_inside``: the reader sees a longer name around it; a region is then taken to be a part of that ("Radio Free Europe").
+    """
+    row = hit.row
+    if hit.spelling <= 0.85:
+        return False
+    if row.kind in {"country", "capital"}:
+        return True
+    return not is_inside if row.place_kind in {"region", "natural"} else row.people >= WELL_KNOWN
+
+
+def called_words(sentences: Sequence[Sentence], words: PlaceWords) -> frozenset[str]:
+    """The names that the report itself calls towns or units: "the city of Homs", "Homs province"."""
+    found = set()
+    for sentence in sentences:
+        tokens = sentence.tokens
+        for at, token in enumerate(tokens):
+            if token.upos != "PROPN" or shape(token.text) == "lower":
+                continue
+            after = words.kind_word(tokens[at + 1].text) if at + 1 < len(tokens) else None
+            before = words.kind_word(tokens[at - 2].text) if at > 1 and tokens[at - 1].text.lower() == "of" else None
+            if any(kind is not None and kind.place_kind in {"settlement", "admin"} for kind in (after, before)):
+                found.add(normal_form(token.text))
+    return frozenset(found)
+
+
+def lowered_words(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """The nouns, verbs and adjectives that a report writes in small letters: "camp" is no town where "the camp" is spoken of."""
+    return frozenset(
+        normal_form(token.text)
+        for sentence in sentences
+        for token in sentence.tokens
+        if shape(token.text) == "lower" and token.upos in {"NOUN", "VERB", "ADJ"}
+    )
 
 
 class Signs:
@@ -40,6 +81,8 @@ class Signs:
             if mention.kind in PLACE_KINDS and mention.form == "name":
                 self._note(mention)
         self.people = self._family_names(mentions)
+        self.lowered = lowered_words(sentences)
+        self.called = called_words(sentences, words) - self.people
         self._senses = Counter(
             (normal_form(mention.text), mention.kind in PLACE_KINDS) for mention in mentions if mention.form == "name"
         )
@@ -49,11 +92,13 @@ class Signs:
             if sentence.index != mention.sentence:
                 continue
             inside = [t.index for t in sentence.tokens if mention.start <= t.start and t.end <= mention.end]
+            inside = inside[1:] if inside and sentence.tokens[inside[0]].upos == "DET" else inside
             if inside and inside[-1] - inside[0] < 8:
-                self._by_start[number, inside[0]] = inside[-1] + 1
+                at = (number, inside[0])
+                self._by_start[at] = min(inside[-1] + 1, self._by_start.get(at, len(sentence.tokens)))
 
     def place_mention(self, sentence: int, first: int) -> int | None:
-        """Where the named place that the reader sees from this token on ends, or None."""
+        """Where the (shortest) named place that the reader sees from this token on ends, or None."""
         return self._by_start.get((sentence, first))
 
     def _family_names(self, mentions: Sequence[Mention]) -> frozenset[str]:
@@ -75,8 +120,33 @@ class Signs:
         return frozenset(found)
 
     def is_ordinary(self, text: str) -> bool:
-        """Whether a word nearly always means something else ("March", "Army")."""
-        return normal_form(text) in self.words.ordinary
+        """Whether a word nearly always means something else ("March", "Army"), or does in small letters in this report."""
+        form = normal_form(text)
+        return form in self.words.ordinary or form in self.lowered
+
+    def is_named_place(self, text: str) -> bool:
+        """Whether the reader takes just these words for a place anywhere in the report."""
+        return self._senses[normal_form(text), True] > 0
+
+    def is_seen(self, number: int, start: int, end: int) -> bool:
+        """Whether the reader sees a named place that covers a stretch of a sentence."""
+        return any(m.kind in PLACE_KINDS and m.form == "name" for m in self._around(number, start, end))
+
+    def is_in_place(self, number: int, start: int, end: int) -> bool:
+        """Whether the reader sees a place, named or only spoken of, that covers a stretch of a sentence."""
+        return any(m.kind in PLACE_KINDS for m in self._around(number, start, end))
+
+    def may_name(self, number: int, first: int, last: int) -> bool:
+        """Whether the parser takes one of the tokens for a name, or the reader sees a named place: else they are plain words."""
+        tokens = self.sentences[number].tokens[first:last]
+        if any(token.upos in NAME_TAGS or not token.upos for token in tokens):
+            return True
+        return self.is_seen(number, tokens[0].start, tokens[-1].end)
+
+    def _around(self, number: int, start: int, end: int) -> list[Mention]:
+        """The mentions that cover a stretch of a sentence."""
+        index = self.sentences[number].index
+        return [m for m in self._mentions.get(index, ()) if m.start <= start and end <= m.end]
 
     def judge(self, number: int, first: int, last: int, hits: Sequence[Hit], *, shouted: bool) -> tuple[float, str]:
         """How surely tokens name a place (0: not at all), and what says so."""
@@ -85,11 +155,17 @@ class Signs:
         text = " ".join(token.text for token in tokens[first:last])
         if any(hit.is_adjective for hit in hits):
             return self._judge_adjective(tokens, first, last, text)
+        country = any(hit.row.kind == "country" and hit.spelling > 0.9 for hit in hits)
+        is_called = not shouted and last < len(tokens) and self.words.kind_word(tokens[last].text) is not None
+        if not is_called and not (country and len(text) > SHORT) and not self.may_name(number, first, last):
+            return 0.0, "plain words"
         if not shouted and is_acronym(text) and not any(hit.row.kind == "country" or hit.is_code for hit in hits):
             return 0.0, "an abbreviation"
         if any(hit.row.kind == "capital" for hit in hits) and self._is_government(tokens, first, last):
             return 0.0, "a capital that stands for its government"
-        against = self._against(number, tokens, first, last, text)
+        against = self._against(number, tokens, first, last, text, shouted)
+        if not against:
+            against = self._of_something_else(number, first, last, text, hits)
         if against:
             return 0.0, against
         return self._in_favour(number, tokens, first, last, hits, text, shouted)
@@ -104,9 +180,11 @@ class Signs:
             and shape(text) != "title"
         ):
             return 0.0, "an ordinary word"
+        if first and f"{tokens[first - 1].text} {text}".lower() in self.words.other_adjectives:
+            return 0.0, "the adjective of a larger region"
         return 0.95, "adjective of a country"
 
-    def _against(self, number: int, tokens: Sequence[Token], first: int, last: int, text: str) -> str:
+    def _against(self, number: int, tokens: Sequence[Token], first: int, last: int, text: str, shouted: bool) -> str:
         """Why the words are no place, or ""."""
         before = normal_form(tokens[first - 1].text) if first else ""
         after = tokens[last] if last < len(tokens) else None
@@ -134,9 +212,36 @@ class Signs:
             return "never a place"
         if last - first == 1 and normal_form(text) in self.words.titles:
             return "a title"
+        if all(normal_form(token.text) in self.words.directions for token in tokens[first:last]):
+            return "a direction"
         if before not in self.words.strong and self._is_kunya(number, tokens, first, last):
             return "a person's byname"
-        return self._in_organisation(number, tokens, first, last)
+        return self._in_organisation(number, tokens, first, last, shouted)
+
+    def _modifies_unit(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a word stands before an organisation's noun, which the preposition before both goes with: "in Grey battalion"."""
+        token = tokens[at]
+        if token.deprel != "compound" or not 0 <= token.head < len(tokens):
+            return False
+        noun = tokens[token.head].text
+        return noun.capitalize() in self.words.organisation_heads and self.words.kind_word(noun) is None
+
+    def _of_something_else(self, number: int, first: int, last: int, text: str, hits: Sequence[Hit]) -> str:
+        """Why the reader takes the words for, or for a part of, a named thing that is no place, or ""."""
+        tokens = self.sentences[number].tokens
+        start, end = tokens[first].start, tokens[last - 1].end
+        names = [m for m in self._around(number, start, end) if m.form == "name"]
+        is_called = last < len(tokens) and self.words.kind_word(tokens[last].text) is not None
+        if not names or is_called or (self.is_located(tokens, first) and not self._modifies_unit(tokens, last - 1)):
+            return ""
+        closest = min(names, key=lambda m: m.end - m.start)
+        if closest.kind in PLACE_KINDS or closest.kind in {"person", "other", "time"}:
+            return ""
+        rest = [t for t in tokens if closest.start <= t.start and t.end <= closest.end and not start <= t.start < end]
+        is_inside = any(token.upos == "PROPN" for token in rest)
+        if self.is_named_place(text) or any(is_of_weight(hit, is_inside=is_inside) for hit in hits):
+            return ""
+        return f"{'a part of ' if is_inside else ''}the name of a thing of another kind"
 
     def _is_kunya(self, number: int, tokens: Sequence[Token], first: int, last: int) -> bool:
         """ "Abu Karim" with nothing beside it that says place."""
@@ -172,7 +277,8 @@ class Signs:
         if (closest.start, closest.end) == (start, end):
             # One sense a report: what the reader mostly takes for a place is no person in one sentence.
             form = normal_form(closest.text)
-            return closest.kind == "person" and self._senses[form, False] >= self._senses[form, True]
+            is_person = closest.kind == "person" and form not in self.called
+            return is_person and self._senses[form, False] >= self._senses[form, True]
         return closest.kind == "person" and self._head_inside(number, closest, start, end)
 
     def _head_inside(self, number: int, mention: Mention, start: int, end: int) -> bool:
@@ -193,11 +299,18 @@ class Signs:
             if 0 <= m.head < len(sentence.tokens)
         )
 
-    def _in_organisation(self, number: int, tokens: Sequence[Token], first: int, last: int) -> str:
-        """Why the words are a part of an organisation's name, or ""."""
+    def _in_organisation(self, number: int, tokens: Sequence[Token], first: int, last: int, shouted: bool) -> str:
+        """Why the words are a part of an organisation's name, or "".
+
+        In a shouted text, where every word is in capitals, only if the reader sees no place that has the last word too.
+        """
         at = last
         while at < len(tokens) and at < last + 4 and shape(tokens[at].text) in {"title", "upper"}:
-            if tokens[at].text in self.words.organisation_heads and self.words.kind_word(tokens[at].text) is None:
+            word = tokens[at].text.capitalize() if shouted else tokens[at].text
+            is_name = not shouted or (
+                tokens[at].upos in NAME_TAGS and not self.is_seen(number, tokens[first].start, tokens[at].end)
+            )
+            if is_name and word in self.words.organisation_heads and self.words.kind_word(word) is None:
                 return "part of an organisation's name"
             at += 1
         opening = normal_form(" ".join(token.text for token in tokens[max(0, first - 4) : first]))
@@ -207,7 +320,7 @@ class Signs:
 
     def is_located(self, tokens: Sequence[Token], first: int) -> bool:
         """Whether a strong preposition stands before ("in Homs", "north of Homs")."""
-        if not first:
+        if not first or not tokens[first - 1].text[0].isalpha():
             return False
         return normal_form(tokens[first - 1].text) in self.words.strong or (
             first > 1 and normal_form(f"{tokens[first - 2].text} {tokens[first - 1].text}") in self.words.strong

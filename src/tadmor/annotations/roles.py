@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 
 from tadmor.annotations.coreference_chains import Chain, Chains
@@ -42,6 +43,9 @@ def _beside(reading: Reading, phrase: Phrase) -> Phrase | None:
     if phrase.sort == "body" and phrase.form == "nominal" and tokens[end].text != ",":
         other = _starting(reading, phrase, end)
         return other if other is not None and other.form == "name" and _is_group(phrase) else None
+    if phrase.form == "nominal" and phrase.nominal is not None and phrase.nominal.office and tokens[end].text != ",":
+        other = _starting(reading, phrase, end)
+        return other if other is not None and other.form == "name" and other.first == end else None
     other = _starting(reading, phrase, end + 1) if tokens[end].text == "," else None
     if other is None or other.form == phrase.form:
         return None
@@ -90,9 +94,19 @@ def _are_one(reading: Reading, phrase: Phrase, other: Phrase, deprel: str) -> bo
         return False
     if phrase.form == other.form == "name" or not _is_near(reading, phrase, other):
         return False
+    if phrase.counted and other.counted and phrase.text.split()[0] != other.text.split()[0]:
+        return False
+    if _are_two_kinds(phrase, other):
+        return False
     if deprel == "parataxis":
         return other.form == "nominal" and other.article != "bare"
     return True
+
+
+def _are_two_kinds(phrase: Phrase, other: Phrase) -> bool:
+    """Whether two bodies are of kinds that exclude each other ("the government, the Front and the army")."""
+    kinds = {phrase.kind, other.kind}
+    return phrase.sort == "body" and "government" in kinds and bool(kinds & {"armed_group", "media", "civilians"})
 
 
 def _is_near(reading: Reading, phrase: Phrase, other: Phrase) -> bool:
@@ -214,7 +228,7 @@ def _words(tokens: list) -> str:  # type: ignore[type-arg]
     for token in tokens:
         text += ("" if end is None or token.start == end else " ") + token.text
         end = token.end
-    return text
+    return "".join(character for character in text if unicodedata.category(character) != "Cf")
 
 
 def _owner(chains: Chains, chain: Chain, phrase: Phrase, first: int, last: int) -> tuple[Chain | None, set[int]]:

@@ -1,10 +1,11 @@
-"""Who says so: every saying of a report (``find_sayings``), and the chain of speakers of one claim (``chain_for``)."""
+"""Who says so: every saying of a report (``find_sayings``), and the chain of speakers of a claim (``chain_for``)."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import Literal, cast
 
+from tadmor.claims.sayings_chain import chain_for
 from tadmor.claims.sayings_draft import Draft, spans_of
 from tadmor.claims.sayings_quotes import Quotation, Voiced, find_quotations, form_of, give_quotations
 from tadmor.claims.sayings_verbs import verb_drafts
@@ -20,9 +21,10 @@ from tadmor.claims.speakers import Voices, kind_of_source, source_span
 from tadmor.claims.syntax import Tree
 from tadmor.model.annotation import Annotations
 from tadmor.model.article import Article
-from tadmor.model.claim import Attribution, Saying, Source, SourceKind
+from tadmor.model.claim import Saying, Source, SourceKind
 from tadmor.model.span import Span
-from tadmor.reference import cues
+
+__all__ = ["chain_for", "find_sayings"]
 
 
 def find_sayings(article: Article, annotations: Annotations) -> tuple[Saying, ...]:
@@ -106,46 +108,3 @@ def _holds(saying: Saying, span: Span) -> bool:
 
 def _size(saying: Saying) -> int:
     return sum(len(part) for part in saying.content)
-
-
-def chain_for(
-    article: Article, annotations: Annotations, sayings: tuple[Saying, ...], span: Span
-) -> tuple[Attribution, ...]:
-    """Who says what stands at ``span``: the nearest speaker first, then who reports that speaker, outwards.
-
-    A saying counts if its content holds the span; so a relative clause that the
-    reporter may have put into an indirect quotation goes with the quotation,
-    and a sentence after a quotation without a cue of its own is the report's.
-    Who condemns an attack is no source for it: the report takes it for a fact.
-    Empty: the report itself says so. A source without a name keeps its words.
-    """
-    numbers = [n for n, saying in enumerate(sayings) if _holds(saying, span) and not _only_reacts(saying)]
-    numbers.sort(key=lambda n: (_size(sayings[n]), -_depth(sayings, n), n))
-    return tuple(_link(article, sayings[n]) for n in numbers)
-
-
-def _only_reacts(saying: Saying) -> bool:
-    """Whether a saying takes its content for a fact: condemning it, or denying a part in it."""
-    if saying.stance == "denies" and cues.is_phrase(saying.lemma):
-        return True
-    return saying.form == "indirect" and cues.is_reaction(saying.lemma)
-
-
-def _depth(sayings: tuple[Saying, ...], number: int) -> int:
-    seen = set()
-    at: int | None = number
-    while at is not None and at not in seen:
-        seen.add(at)
-        at = sayings[at].parent
-    return len(seen)
-
-
-def _link(article: Article, saying: Saying) -> Attribution:
-    """One link of the chain; a saying by nobody named stands on its cue's words."""
-    cue = saying.cue.text_in(article.text)
-    if saying.source is None:
-        return Attribution(None, cue, saying.kind, cue, saying.stance, saying.cue.start, saying.cue.end)
-    words = Span(saying.source.start, saying.source.end)
-    return Attribution(
-        saying.source.entity, words.text_in(article.text), saying.kind, cue, saying.stance, words.start, words.end
-    )

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from tadmor.claims.modality_readings import is_negated
 from tadmor.claims.syntax import Tree
 from tadmor.model.annotation import Annotations, Sentence
 from tadmor.model.article import Article
@@ -29,32 +30,33 @@ def is_background(
 ) -> Verdict:
     """Whether the happening named by token ``index`` is earlier history, told for context.
 
-    A date of its own decides: recent is news, and older than the days that
-    ``resources/hedges/background.toml`` allows is history, as long as the
-    report also tells something newer. Without a date the words decide: a past
-    perfect that no past verb of saying explains, "last year", "the anniversary
-    of", a clause that dates the news ("three days after gunmen killed …").
+    "Last year" in its clause, or a clause that dates the news ("three days
+    after gunmen killed …"), makes it so. Else a date of its own decides: recent
+    is news, and older than the days that ``resources/hedges/background.toml``
+    allows is history, as long as the report also tells something newer. Without
+    a date the words decide: a past perfect that no past verb of saying
+    explains, "previously", "the anniversary of".
+
+    A report without a day of publication may tell at length of what is long
+    past; there a date makes history only if it lies far before the rest.
     ``time`` is the claim's own; without it the clause's expressions are read.
     """
     tree = Tree(sentence)
-    reference = _reference_day(article, annotations)
-    dating = _is_dating_clause(tree, index)
-    if dating:
-        return Verdict(True, f"{dating!r} dates the news by it")
-    verdict = _by_date(annotations, tree, index, time, reference)
+    published = _published_day(article)
+    verdict = _by_phrases(tree, index)
+    if verdict is None and published is not None:
+        verdict = _by_date(annotations, tree, index, time, published)
+    elif verdict is None:
+        verdict = _by_distance(annotations, tree, index, time)
     if verdict is not None:
         return verdict
-    return _by_words(tree, index) or _by_tense(tree, index) or Verdict(False)
+    return _by_words(tree, index) or _by_tense(annotations, tree, index) or Verdict(False)
 
 
-def _reference_day(article: Article, annotations: Annotations) -> date | None:
-    """Publication day, else the dateline's, else the last day that the report names."""
-    for day in (article.published.day if article.published else None, article.dateline.date):
-        parsed = _day(day)
-        if parsed is not None:
-            return parsed
-    ends = [d for t in annotations.times if (d := _day(t.end_date)) is not None]
-    return max(ends, default=None)
+def _published_day(article: Article) -> date | None:
+    """Publication day, else the dateline's."""
+    days = (article.published.day if article.published else None, article.dateline.date)
+    return next((parsed for day in days if (parsed := _day(day)) is not None), None)
 
 
 def _day(value: str | None) -> date | None:
@@ -65,16 +67,14 @@ def _day(value: str | None) -> date | None:
 
 
 def _by_date(
-    annotations: Annotations, tree: Tree, index: int, time: ClaimTime | None, reference: date | None
+    annotations: Annotations, tree: Tree, index: int, time: ClaimTime | None, reference: date
 ) -> Verdict | None:
     """News or history by the happening's own date; None without one."""
-    if reference is None:
-        return None
     days = hedges.background_words().days
     own = (time,) if time is not None else tuple(times_of(annotations, tree, index))
     dated = [(t, d) for t in own if (d := _day(t.end_date)) is not None]
     if not dated:
-        return _by_open_start(own, reference, days)
+        return _by_open_start(own, reference)
     words, latest = max(dated, key=lambda pair: pair[1])
     age = (reference - latest).days
     if age <= days:
@@ -84,11 +84,32 @@ def _by_date(
     return Verdict(True, f"{words.text!r} is {age} days before the report")
 
 
-def _by_open_start(own: tuple[ClaimTime | TimeExpression, ...], reference: date, days: int) -> Verdict | None:
+def _by_distance(annotations: Annotations, tree: Tree, index: int, time: ClaimTime | None) -> Verdict | None:
+    """History by a date that lies years before the middle of the report's days, with none near it on that side."""
+    words = hedges.background_words()
+    own = (time,) if time is not None else tuple(times_of(annotations, tree, index))
+    days = sorted(d for t in annotations.times if t.timex_type in {"DATE", "TIME"} and (d := _last_day(t)) is not None)
+    latest = max(((d, t) for t in own if (d := _last_day(t)) is not None), key=lambda pair: pair[0], default=None)
+    if latest is None or not days:
+        return None
+    (day, expression), middle = latest, days[len(days) // 2]
+    following = min((d for d in days if d > day), default=day)
+    near = sum(abs((d - middle).days) <= words.far for d in days)
+    if (middle - day).days <= words.far or (following - day).days <= words.gap or near < words.share * len(days):
+        return None
+    return Verdict(True, f"{expression.text!r} lies {(middle - day).days} days before the middle of the report's days")
+
+
+def _last_day(time: ClaimTime | TimeExpression) -> date | None:
+    """The end of a time; of "since May 2015" its beginning."""
+    return _day(time.end_date) or _day(time.start_date)
+
+
+def _by_open_start(own: tuple[ClaimTime | TimeExpression, ...], reference: date) -> Verdict | None:
     """ "since May 2015": begun long ago."""
     for words in own:
         start = _day(words.start_date)
-        if start is not None and words.end_date is None and (reference - start).days > days:
+        if start is not None and words.end_date is None and (reference - start).days > hedges.background_words().gap:
             return Verdict(True, f"begun with {words.text!r}, {(reference - start).days} days before the report")
     return None
 
@@ -101,14 +122,19 @@ def _has_newer(annotations: Annotations, reference: date, days: int, than: date)
 
 
 def times_of(annotations: Annotations, tree: Tree, index: int) -> list[TimeExpression]:
-    """The time expressions that stand in the clause of a token, not in clauses below it."""
+    """The time expressions that stand in the clause of a token, not in clauses below it, nor with another noun.
+
+    "the largest raid since the 2003 war": the year is the war's.
+    """
     home = _clause(tree, index)
+    way = tree.path_up(index)
     found = []
     for time in annotations.times:
         if time.timex_type not in {"DATE", "TIME"} or not tree.sentence.span.covers(time.span):
             continue
         inside = [t.index for t in tree.tokens if time.start <= t.start < time.end]
-        if inside and _clause(tree, inside[-1]) == home:
+        tops = [i for i in inside if tree[i].head not in inside]
+        if tops and _clause(tree, tops[-1]) == home and tree[tops[-1]].head in way:
             found.append(time)
     return found
 
@@ -153,15 +179,36 @@ def _is_counted(tree: Tree, unit: int) -> bool:
     return counted or tree[unit].xpos == "NNS"
 
 
-def _by_words(tree: Tree, index: int) -> Verdict | None:
-    """ "last year", "previously", "the anniversary of" in the happening's own clause."""
-    words = hedges.background_words()
+def _by_phrases(tree: Tree, index: int) -> Verdict | None:
+    """ "three days after", "last year": words that place it in the past whatever its date."""
+    dating = _is_dating_clause(tree, index)
+    if dating:
+        return Verdict(True, f"{dating!r} dates the news by it")
     home = _clause(tree, index)
     inside = [i for i in tree.subtree(home) if _clause(tree, i) == home]
     own = " ".join(tree[i].text.lower() for i in inside)
-    for phrase in words.phrases:
-        if re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", own):
+    for phrase in hedges.background_words().phrases:
+        # "in the last month" runs up to the day of the report.
+        found = re.search(rf"(?<!\w)(?<!the ){re.escape(phrase)}(?!\w)", own)
+        last = inside[own.count(" ", 0, found.end())] if found else 0
+        # "in the past few hours": the word tells of another.
+        if found and tree[last].deprel not in {"amod", "compound"} and _hangs_on(tree, last, index, home):
             return Verdict(True, f"{phrase!r} in its clause")
+    return None
+
+
+def _hangs_on(tree: Tree, last: int, index: int, home: int) -> bool:
+    """Whether a phrase of time (its last word given) tells of the happening, not of another noun of its clause."""
+    way = tree.path_up(index)
+    on = next((at for at in tree.path_up(last)[1:] if at in way), home)
+    below = next((at for at in tree.path_up(last) if tree[at].head == on), last)
+    return tree.is_verb(on) or on == index or not tree[below].deprel.startswith("nmod")
+
+
+def _by_words(tree: Tree, index: int) -> Verdict | None:
+    """ "previously", "the anniversary of" in the happening's own clause."""
+    words = hedges.background_words()
+    home = _clause(tree, index)
     for at in tree.path_up(index)[1:]:
         if tree[at].lemma.lower() in words.nouns and tree[at].upos == "NOUN":
             return Verdict(True, f"{tree[at].text!r} of it")
@@ -173,23 +220,38 @@ def _by_words(tree: Tree, index: int) -> Verdict | None:
     return None
 
 
-def _by_tense(tree: Tree, index: int) -> Verdict | None:
-    """A past perfect, unless a past verb of saying asks for it ("said they had fled")."""
+def _by_tense(annotations: Annotations, tree: Tree, index: int) -> Verdict | None:
+    """A past perfect, unless a past verb of saying asks for it ("said they had fled"), a day that it leads up to, or "not"."""
     at = index if tree.is_verb(index) else _clause(tree, index)
     had = [k for k in tree.children(at, "aux") if k.text.lower() in {"had", "'d"} and k.lemma.lower() == "have"]
     if (
         not had
         or _is_backshifted(tree, at)
+        or _leads_up_to(annotations, tree, at)
+        or is_negated(tree, at)
         or any(k.lemma.lower() in {"if", "would"} for k in tree.children(at, "mark", "aux"))
     ):
         return None
     return Verdict(True, "past perfect")
 
 
+def _leads_up_to(annotations: Annotations, tree: Tree, index: int) -> bool:
+    """ "By 30 March the air force had flown 25 raids", "began the assault and had cleared the town": the story goes on."""
+    inside = {t.index for t in tree.tokens for x in annotations.times if x.start <= t.start < x.end}
+    for kid in tree.base_children(index, "obl", "advmod"):
+        if tree.case_of(kid.index) == "by" and (kid.index in inside or kid.index < index):
+            return True
+    token = tree[index]
+    return token.deprel == "conj" and tree[token.head].xpos == "VBD"
+
+
 def _is_backshifted(tree: Tree, index: int) -> bool:
     for at in tree.path_up(index)[:-1]:
         token = tree[at]
         if token.deprel == "ccomp" and tree[token.head].xpos in {"VBD", "VBN", "VBG"}:
+            return True
+        # "the information that they had taken part was carried by …"
+        if token.deprel.startswith("acl") and any(k.lemma.lower() == "that" for k in tree.children(at, "mark")):
             return True
         if any(k.xpos == "VBD" and k.deprel == "parataxis" for k in tree.children(at)):
             return True

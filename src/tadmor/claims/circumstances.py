@@ -1,197 +1,139 @@
-"""Where, when, and by what means: the circumstances of a trigger, each with its words."""
+"""When, and by what means: the circumstances of a trigger, each with its words; where stands in ``locating``."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 
-from tadmor.claims.syntax import Tree, clause_of
+from tadmor.claims.reach import (
+    BARRIERS,
+    DURING,
+    WITHIN,
+    Reach,
+    hangs_within,
+    is_action_of_words,
+    is_deed,
+    is_document,
+    reach_of,
+    tells_of_words,
+)
+from tadmor.claims.syntax import Tree
 from tadmor.claims.triggers import Hit
 from tadmor.claims.world import World
-from tadmor.model.claim import ClaimObject, ClaimPlace, ClaimTime, Weapon
-from tadmor.model.place import Place, PlaceMention, PlacePrecision
+from tadmor.model.claim import ClaimTime, Weapon
 from tadmor.model.span import Span
 from tadmor.model.time import TimeExpression
 
-LOCATIVE = {
-    "in": "in",
-    "at": "in",
-    "inside": "in",
-    "within": "in",
-    "on": "in",
-    "across": "in",
-    "throughout": "in",
-    "around": "near",
-    "near": "near",
-    "outside": "near",
-    "off": "near",
-    "close to": "near",
-    "next to": "near",
-    "along": "near",
-    "between": "between",
-    "over": "in",
-    "into": "to",
-    "to": "to",
-    "toward": "to",
-    "towards": "to",
-    "from": "from",
-    "through": "in",
-    "of": "in",
-}
-COMPASS = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
-# Clauses whose time and place are their own and not those of the clause above.
-BARRIERS = frozenset({"ccomp", "parataxis", "acl:relcl"})
-
-
-@dataclass(frozen=True, slots=True)
-class Located:
-    """A place mention of the sentence with the token that heads it and how it hangs together."""
-
-    token: int
-    place: Place
-    mention: PlaceMention
-    relation: str
-    distance: int
-
-
-def precision_of(place: Place, relation: str) -> PlacePrecision:
-    """How exactly a place tells where."""
-    if place.kind == "country":
-        return "country"
-    if place.kind == "admin":
-        return "admin2" if place.admin2 else "admin1"
-    if place.kind in {"region", "natural"}:
-        return "region"
-    return "exact" if relation in {"in", "from", "to"} else "near"
-
-
-def find_place(tree: Tree, world: World, hit: Hit, obj: ClaimObject | None) -> tuple[ClaimPlace | None, str]:
-    """Where the claim says it happened, and why this place; None if the clause does not say."""
-    if obj is not None and obj.place is not None:
-        place = world.places.by_id(obj.place)
-        if place is not None:
-            return _place_of_object(world, obj, place)
-    best = min(_located(tree, world, hit), key=lambda found: (_rank(found), found.token), default=None)
-    if best is None:
-        return None, "no place in the clause"
-    relation = best.relation
-    claim_place = ClaimPlace(
-        best.place.id, relation, precision_of(best.place, relation), best.mention.start, best.mention.end
-    )
-    return claim_place, f"{relation} {best.mention.text}"
-
-
-def _rank(found: Located) -> tuple[int, int]:
-    """A town before a country, and what hangs nearer before what hangs farther."""
-    coarse = {"country": 2, "region": 1, "natural": 1, "admin": 1}.get(found.place.kind, 0)
-    return found.distance // 3 + coarse, found.distance
-
-
-def _place_of_object(world: World, obj: ClaimObject, place: Place) -> tuple[ClaimPlace, str]:
-    """The object's own place, or the town that a monument or facility is a part of."""
-    whole = world.places.by_id(place.part_of) if place.part_of else None
-    inside = whole if whole is not None and whole.kind == "settlement" else place
-    return ClaimPlace(inside.id, "in", precision_of(inside, "in"), obj.start, obj.end), "the place acted on"
-
-
-def _located(tree: Tree, world: World, hit: Hit) -> list[Located]:
-    """All places that stand in a locative function around the trigger."""
-    distances = clause_distances(tree, hit.token)
-    found = []
-    for token in tree.tokens:
-        if token.index in hit.words or token.index not in distances:
-            continue
-        here = world.place_at(token)
-        if here is None or not _is_head_of(tree, token.index, here[1]):
-            continue
-        relation = _relation(tree, token.index, here[1])
-        if relation == "in" and _only_names_whose(tree, world, token.index, here[0]):
-            continue
-        if relation is not None:
-            found.append(Located(token.index, here[0], here[1], relation, distances[token.index]))
-    return found
-
-
-def _only_names_whose(tree: Tree, world: World, index: int, place: Place) -> bool:
-    """ "US special forces", "Iraq's army", "Kabul police": the place says whose, not where."""
-    token = tree[index]
-    if token.deprel not in {"compound", "nmod:poss", "amod", "nmod:desc"} or token.head < 0:
-        return False
-    return place.kind == "country" or bool({"force", "group"} & world.kinds_of(tree, token.head))
-
-
-def _is_head_of(tree: Tree, index: int, mention: PlaceMention) -> bool:
-    """Whether the token carries the mention (its head lies outside the mention's words)."""
-    head = tree[index].head
-    return head < 0 or not mention.start <= tree[head].start < mention.end
-
-
-def _relation(tree: Tree, index: int, mention: PlaceMention) -> str | None:
-    """How a place mention locates: by its preposition, as a modifier, or through a compass word; None if it does not."""
-    case = tree.case_of(index)
-    token = tree[index]
-    head = tree[token.head] if token.head >= 0 else None
-    if case == "of" and head is not None and head.lemma.lower() in COMPASS:
-        return f"{head.lemma.lower()}_of"
-    if case in LOCATIVE:
-        return LOCATIVE[case]
-    words = case.split()
-    if words and words[0] in COMPASS:
-        return f"{words[0]}_of"
-    if token.deprel in {"compound", "nmod:poss", "nmod:unmarked", "nmod:desc", "appos", "conj"} and head is not None:
-        return "in" if token.deprel != "conj" else _relation(tree, token.head, mention)
-    if token.deprel in {"obl", "obl:unmarked", "nmod", "list"}:
-        return "in"
-    return None
-
-
-def clause_distances(tree: Tree, index: int) -> dict[int, int]:
-    """Steps from the trigger to the words that share its circumstances.
-
-    Down into its own phrases at one a step; up through the clauses that it is a
-    part of at three a step, not past the verb of saying that it is the content of.
-    """
-    distances: dict[int, int] = {}
-    _walk_down(tree, index, 0, distances)
-    below, cost, at = index, 0, index
-    while tree[at].head >= 0 and tree[at].deprel not in BARRIERS and cost < 30:
-        below, at = at, tree[at].head
-        same_clause = clause_of(tree, below) == clause_of(tree, at)
-        cost += 1 if same_clause else 3
-        _walk_down(tree, at, cost, distances)
-    return distances
-
-
-def _walk_down(tree: Tree, top: int, cost: int, distances: dict[int, int]) -> None:
-    stack = [(top, cost)]
-    while stack:
-        at, here = stack.pop()
-        if distances.get(at, 10_000) <= here:
-            continue
-        distances[at] = here
-        for kid in tree.children(at):
-            if kid.deprel in BARRIERS:
-                continue
-            step = 6 if kid.deprel == "advcl" or _is_clause_conj(tree, kid.index) else 1
-            stack.append((kid.index, here + step))
-
-
-def _is_clause_conj(tree: Tree, index: int) -> bool:
-    return tree[index].deprel == "conj" and tree.is_verb(index)
+# Prepositions that put a time beside a happening and not into it.
+ASIDE = frozenset({"until", "till", "before", "after", "since", "prior to", "ahead of"})
 
 
 def find_time(tree: Tree, world: World, hit: Hit, cues: frozenset[int]) -> tuple[ClaimTime | None, str]:
     """When the claim says it happened; ``cues`` are tokens of verbs of saying, whose times are the saying's."""
-    distances = clause_distances(tree, hit.token)
-    best: tuple[int, TimeExpression] | None = None
-    for time in world.times_in(tree.sentence):
+    reach = reach_of(tree, hit)
+    times = world.times_in(tree.sentence)
+    best: tuple[int, int, TimeExpression] | None = None
+    for time in times:
         head = _head_token(tree, time.start, time.end)
-        if head is None or head not in distances or _belongs_to_cue(tree, head, hit, cues):
+        if head is None or head not in reach or not _is_time_of(tree, hit, reach, times, head, cues):
             continue
-        if best is None or distances[head] < best[0]:
-            best = distances[head], time
+        if _stands_aside(tree, head, time):
+            continue
+        if best is None or reach.distances[head] < best[0]:
+            best = reach.distances[head], head, time
     if best is None:
-        return None, "no time in the clause"
-    return claim_time_from(best[1]), f"{best[1].text}: {best[1].reason}"
+        since = _since(tree, reach, times)
+        return (None, "no time in the clause") if since is None else (claim_time_from(since), f"since {since.text}")
+    time = _with_coordinated(tree, best[1], best[2], times)
+    return claim_time_from(time), f"{time.text}: {time.reason}"
+
+
+def _since(tree: Tree, reach: Reach, times: list[TimeExpression]) -> TimeExpression | None:
+    """ "have been killed since fighting broke out on Friday": the time opens there."""
+    for time in times:
+        head = _head_token(tree, time.start, time.end)
+        clause = tree[head].head if head is not None else -1
+        if clause < 0 or tree[clause].deprel != "advcl" or tree[clause].head not in reach:
+            continue
+        if any(kid.lemma.lower() == "since" for kid in tree.children(clause, "mark")):
+            return replace(time, end_date=None, part=None, precision="open")
+    return None
+
+
+def _is_time_of(
+    tree: Tree, hit: Hit, reach: Reach, times: list[TimeExpression], head: int, cues: frozenset[int]
+) -> bool:
+    """Whether a time hangs on the deed, not on a saying, an agreement or another noun beside it."""
+    governor = tree[head].head
+    steps = 0
+    while governor >= 0 and steps < 4 and _passes_on(tree, governor, times, reach):
+        governor, steps = tree[governor].head, steps + 1
+    if governor < 0:
+        return True
+    if governor in cues and governor not in hit.words:
+        return False
+    if governor in reach.spine:
+        return True
+    if governor not in reach:
+        return False
+    lemma = tree[governor].lemma.lower()
+    if tree.is_verb(governor):
+        return not tells_of_words(tree, governor) or is_action_of_words(hit.pattern.action)
+    if is_document(lemma):
+        return False
+    deed = is_deed(lemma)
+    if tree[governor].deprel.startswith("nsubj") and not deed:
+        return False
+    return hangs_within(tree, governor, reach, lambda case: case in DURING or (deed and case in WITHIN))
+
+
+def _passes_on(tree: Tree, index: int, times: list[TimeExpression], reach: Reach) -> bool:
+    """Whether a word only joins a time to what it hangs on: another time, an adverb ("earlier on Friday")."""
+    token = tree[index]
+    if index in reach.spine:
+        return False
+    return token.upos in {"ADV", "NUM"} or any(time.start <= token.start < time.end for time in times)
+
+
+def _stands_aside(tree: Tree, head: int, time: TimeExpression) -> bool:
+    """ "until Friday", "after the talks of Friday", where the preposition is no part of the time expression."""
+    case = next((kid for kid in tree.children(head, "case", "mark") if kid.index < head), None)
+    closed = time.start_date is not None and time.end_date is not None
+    return closed and case is not None and case.start < time.start and case.lemma.lower() in ASIDE
+
+
+def _with_coordinated(tree: Tree, head: int, time: TimeExpression, times: list[TimeExpression]) -> TimeExpression:
+    """ "in June and July": both, as one stretch."""
+    others = [
+        other
+        for other in times
+        if (at := _head_token(tree, other.start, other.end)) is not None
+        and tree[at].deprel == "conj"
+        and tree[at].head == head
+        and other.timex_type == time.timex_type
+    ]
+    last = max(others, key=lambda other: other.start, default=None)
+    starts, ends = [t.start_date for t in (time, *others)], [t.end_date for t in (time, *others)]
+    if last is None or last.start < time.end or None in starts or None in ends:
+        return time
+    return replace(
+        time,
+        end=last.end,
+        text=_text_between(tree, time.start, last.end),
+        start_date=min(day for day in starts if day),
+        end_date=max(day for day in ends if day),
+        precision="range",
+        part=None,
+    )
+
+
+def _text_between(tree: Tree, start: int, end: int) -> str:
+    """The words of a span as they stand in the sentence."""
+    text, at = "", start
+    for token in tree.tokens:
+        if start <= token.start and token.end <= end:
+            text += " " * (token.start - at) + token.text
+            at = token.end
+    return text
 
 
 def time_of_cue(tree: Tree, world: World, cue: Span) -> ClaimTime | None:
@@ -221,20 +163,15 @@ def _head_token(tree: Tree, start: int, end: int) -> int | None:
     return inside[0].index if inside else None
 
 
-def _belongs_to_cue(tree: Tree, head: int, hit: Hit, cues: frozenset[int]) -> bool:
-    governor = tree[head].head
-    return governor in cues and governor != hit.token and governor not in hit.words
-
-
 def find_weapon(tree: Tree, world: World, hit: Hit) -> Weapon | None:
     """The weapon named in the trigger or hanging from it in its own clause."""
-    distances = clause_distances(tree, hit.token)
+    reach = reach_of(tree, hit)
     best: tuple[int, Weapon] | None = None
     for weapon in world.weapons_in(tree.sentence):
         head = _head_token(tree, weapon.start, weapon.end)
-        if head is None:
+        if head is None or head in reach.joined:
             continue
-        distance = 0 if head in hit.words else distances.get(head, 99)
+        distance = 0 if head in hit.words else reach.distances.get(head, 99)
         if distance <= 5 and (best is None or distance < best[0]):
             best = distance, Weapon(weapon.kind, weapon.start, weapon.end, weapon.text)
     return None if best is None else best[1]

@@ -12,13 +12,14 @@ from datetime import date, timedelta
 from tadmor.claims.attribution import chain_for, find_sayings
 from tadmor.claims.background import is_background
 from tadmor.claims.carrying import carry_over
-from tadmor.claims.circumstances import find_place, find_time, find_weapon, time_of_cue
+from tadmor.claims.circumstances import find_time, find_weapon, time_of_cue
 from tadmor.claims.folding import Deed, fold_hits
+from tadmor.claims.locating import find_place
 from tadmor.claims.modality import judge
 from tadmor.claims.relevance import keep_relevant
 from tadmor.claims.substance import tells_something
 from tadmor.claims.syntax import Tree, clause_span
-from tadmor.claims.tolls import find_counts, stated_tolls
+from tadmor.claims.tolls import belongs_to, find_counts, is_of_remains, stated_tolls
 from tadmor.claims.triggers import Hit, RoleFiller, find_hits
 from tadmor.claims.world import World
 from tadmor.model.annotation import Annotations, Sentence
@@ -331,7 +332,7 @@ def add_stated_tolls(reading: Reading, tree: Tree, claims: list[Claim]) -> list[
     taken = frozenset(count.start for claim in claims for count in claim.counts)
     violent = reading.patterns.attacks | reading.patterns.harms
     for head, count in stated_tolls(tree, reading.world, taken):
-        takers = [n for n, claim in enumerate(claims) if claim.action in violent]
+        takers = [n for n, c in enumerate(claims) if c.action in violent and belongs_to(tree, head, c.trigger.span)]
         if takers:
             best = min(takers, key=lambda n: abs(claims[n].trigger.start - count.start))
             claims[best] = replace(claims[best], counts=_once((*claims[best].counts, count)))
@@ -342,11 +343,14 @@ def add_stated_tolls(reading: Reading, tree: Tree, claims: list[Claim]) -> list[
 
 def _claim_from_toll(reading: Reading, tree: Tree, head: int, count: ClaimCount) -> Claim:
     """A claim that rests on a stated toll alone."""
-    pattern = Pattern("stated-toll", TOLL_ACTIONS[count.what], (), (), score=0.75)
+    remains = is_of_remains(tree, head)
+    pattern = Pattern("stated-toll", "death" if remains else TOLL_ACTIONS[count.what], (), (), score=0.75)
     hit = Hit(pattern, Trigger("", (), "noun"), head, (head,), (), ())
     deed = Deed(hit)
     claim = read_deed(reading, tree, deed)
     participants: tuple[Participant, ...] = ()
     if count.who is not None:
         participants = (Participant("target", count.who, count.start, count.end, count.text),)
-    return replace(claim, counts=(count,), participants=participants)
+    # Bodies are found, buried or returned on another day than the deaths.
+    time = None if remains else claim.time
+    return replace(claim, counts=(count,), participants=participants, time=time)

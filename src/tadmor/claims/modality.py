@@ -12,8 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tadmor.claims.modality_path import readings_around
+from tadmor.claims.modality_scope import names_it
 from tadmor.claims.syntax import Tree
 from tadmor.model.annotation import Sentence
 from tadmor.model.claim import Modality, Polarity, Saying
@@ -95,5 +97,9 @@ def _bears_on(tree: Tree, index: int, saying: Saying, reached: frozenset[int]) -
     if cues.is_phrase(saying.lemma):
         return False
     path = tree.path_up(index)
+    for below, at in pairwise(path):
+        if saying.cue.covers(tree[at].span) and tree[below].deprel in {"obj", "nsubj:pass"} and names_it(tree, at):
+            # "The murder cannot be called an isolated case": there was a murder.
+            return False
     above = [i for i in path if saying.cue.covers(tree[i].span)]
     return any(i in reached for i in above) if above else path[-1] in reached

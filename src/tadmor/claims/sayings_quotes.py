@@ -40,7 +40,8 @@ def find_quotations(article: Article) -> tuple[Quotation, ...]:
     """All quotations of an article by offset, block by block.
 
     A mark left open runs to the end of its block if the next one opens with a
-    mark of its own: the speech goes on there. Else it is a slip, and ignored.
+    mark of its own: the speech goes on there. Else it is a slip, and ignored;
+    so is one that another opening mark follows (nobody closed it).
     """
     found: list[Quotation] = []
     for number, block in enumerate(article.blocks):
@@ -57,7 +58,7 @@ def _between_marks(text: str, start: int, end: int, *, goes_on: bool) -> list[tu
     found: list[tuple[int, int]] = []
     opened: int | None = None
     for mark in MARK.finditer(text, start, end):
-        if opened is None and mark[0] not in CLOSING:
+        if mark[0] not in CLOSING and (opened is None or _opens(text, mark, start, end)):
             opened = mark.start()
         elif opened is not None and mark[0] not in OPENING:
             found.append((opened, mark.end()))
@@ -65,6 +66,15 @@ def _between_marks(text: str, start: int, end: int, *, goes_on: bool) -> list[tu
     if opened is not None and opened < end - 1 and goes_on:
         found.append((opened, end))
     return found
+
+
+def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:
+    """Whether a straight mark can only open: a blank or bracket before it, a letter or digit behind."""
+    if mark[0] != '"':
+        return False
+    before = text[mark.start() - 1] if mark.start() > start else " "
+    after = text[mark.end()] if mark.end() < end else " "
+    return (before.isspace() or before in "([") and after.isalnum()
 
 
 def give_quotations(

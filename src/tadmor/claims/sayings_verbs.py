@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from tadmor.claims.sayings_clauses import after_colon, complement, following, host
 from tadmor.claims.sayings_draft import Draft
-from tadmor.claims.speakers import Voices, find_source, is_passive, strayed_subjects
-from tadmor.claims.syntax import Tree, clause_of, grammatical_subject, resolve_relative
+from tadmor.claims.speakers import Voices, find_source, is_passive
+from tadmor.claims.syntax import Tree, grammatical_subject, resolve_relative
 from tadmor.model.annotation import Token
 from tadmor.model.claim import Modality, Stance
 from tadmor.reference import cues, hedges
 from tadmor.reference.cues import Cue, Phrase
 
 # In this order a verb's complements are asked whether they hold what is said.
-FRAMES = ("clause", "passive_infinitive", "infinitive", "as", "naming", "preposition", "object")
+FRAMES = ("clause", "passive_infinitive", "infinitive", "as", "naming", "preposition", "object", "passive_subject")
 # Verbs with which a speaker gives out a statement, a note, a claim.
 GIVING = frozenset(
     "issue release make give send publish post have deliver voice express raise put reiterate repeat read sign circulate".split()
 )
+# Prepositions of the scene in which what is reported took place.
+SCENES = frozenset({"in", "during", "from", "after"})
 NO_HOST = frozenset({"doubts", "denies", "confirms"})
 
 
@@ -78,7 +81,7 @@ def _with_antecedent(tree: Tree, content: frozenset[int]) -> frozenset[int]:
 
 def _cue_draft(tree: Tree, token: Token, voices: Voices) -> Draft | None:
     known = cues.verb_cues(token.lemma.lower())
-    if not known:
+    if not known or _is_to_be(tree, token):
         return None
     source = find_source(tree, token.index)
     for frame in FRAMES:
@@ -89,6 +92,15 @@ def _cue_draft(tree: Tree, token: Token, voices: Voices) -> Draft | None:
             if content:
                 return _draft(tree, token, cue, source, content)
     return _waiting(tree, token, known, source, voices)
+
+
+def _is_to_be(tree: Tree, token: Token) -> bool:
+    """ "are to blame for the murder": the subject gets the blame and gives none."""
+    known = cues.verb_cues(token.lemma.lower())
+    to = any(k.lemma.lower() == "to" for k in tree.children(token.index, "mark"))
+    be = any(k.lemma.lower() == "be" for k in tree.children(token.index, "cop", "aux"))
+    below_be = token.head >= 0 and tree[token.head].lemma.lower() == "be"
+    return to and (be or below_be) and any(c.stance == "blames" for c in known)
 
 
 def _waiting(tree: Tree, token: Token, known: tuple[Cue, ...], source: int | None, voices: Voices) -> Draft | None:
@@ -184,6 +196,8 @@ def _content(tree: Tree, index: int, cue: Cue, frame: str, source: int | None) -
         return _clause(tree, index, cue, source)
     if frame == "passive_infinitive":
         return _with_subject(tree, index, _infinitive(tree, index)) if passive else frozenset()
+    if frame == "passive_subject":
+        return _passive_subject(tree, index) if passive and source is None else frozenset()
     if frame == "infinitive":
         return frozenset() if passive else _infinitive(tree, index)
     if frame in {"as", "naming"}:
@@ -199,77 +213,12 @@ def _clause(tree: Tree, index: int, cue: Cue, source: int | None) -> frozenset[i
         right = [at for at in clauses if at > index] or clauses[:1]
         return frozenset(i for at in right for i in complement(tree, index, at))
     for kid in tree.children(index, "parataxis"):
-        if kid.index > index and _after_colon(tree, index, kid.index):
+        if kid.index > index and after_colon(tree, index, kid.index):
             return frozenset(tree.subtree(kid.index))
     if cue.subject is not None:
         return frozenset()
-    host = frozenset() if cue.stance in NO_HOST else _host(tree, index, source)
-    return host or _following(tree, index)
-
-
-def complement(tree: Tree, index: int, clause: int) -> frozenset[int]:
-    """The words of a complement clause, with what a parser hung elsewhere though it stands inside.
-
-    "said on Friday the town fell": the day is the saying's.
-    """
-    inside = {i for at in (clause, *strayed_subjects(tree, index)) for i in tree.subtree(at)}
-    if clause < index:
-        source = find_source(tree, index)
-        behind = set(tree.subtree(source)) if source is not None and source > index else set()
-        return frozenset(inside - behind - {index})
-    beside = {
-        i for k in tree.children(index) if k.index not in (clause,) and k.index > index for i in tree.subtree(k.index)
-    }
-    inside |= set(range(index + 1, clause)) - beside
-    for kid in tree.children(clause, "obl"):
-        phrase = tree.subtree(kid.index)
-        if phrase[0] == index + 1 and tree[phrase[0]].deprel == "case" and _is_subject_next(tree, clause, phrase[-1]):
-            inside -= set(phrase)
-    first = tree[index].head if tree[index].deprel == "acl:relcl" else -1
-    return frozenset(i for i in inside if i > first)
-
-
-def _is_subject_next(tree: Tree, clause: int, at: int) -> bool:
-    return any(min(tree.subtree(kid.index)) == at + 1 for kid in tree.base_children(clause, "nsubj"))
-
-
-def _following(tree: Tree, index: int) -> frozenset[int]:
-    """A parser's slip: the clause right behind the cue hangs on something else."""
-    start = index + 1
-    if start < len(tree.tokens) and tree[start].text.lower() == "that":
-        start += 1
-    for token in tree.tokens[start:]:
-        subjects = tree.base_children(token.index, "nsubj")
-        if token.deprel.startswith("acl") or not subjects:
-            continue
-        if min(tree.subtree(subjects[0].index)) == start and subjects[0].index > index:
-            return frozenset(i for i in tree.subtree(token.index) if i > index)
-    return frozenset()
-
-
-def _after_colon(tree: Tree, index: int, content: int) -> bool:
-    first = min(tree.subtree(content))
-    return any(t.text in {":", '"', "“", "''", "``", "‘"} for t in tree.tokens[index + 1 : first + 1])
-
-
-def _host(tree: Tree, index: int, source: int | None) -> frozenset[int]:
-    """All of the clause around a parenthetical cue, but not the cue with its dependents."""
-    token = tree[index]
-    as_clause = token.deprel == "advcl" and any(k.lemma.lower() == "as" for k in tree.children(index, "mark"))
-    if token.head < 0 or not (token.deprel == "parataxis" or as_clause):
-        return frozenset()
-    if source is None or source not in tree.subtree(index):
-        return frozenset()
-    host = top_clause(tree, token.head)
-    return frozenset(tree.subtree(host)) - frozenset(tree.subtree(index))
-
-
-def top_clause(tree: Tree, index: int) -> int:
-    """The clause around a word, climbing out of adverbial and relative clauses to one that stands by itself."""
-    at = clause_of(tree, index)
-    while tree[at].head >= 0 and tree[at].deprel.partition(":")[0] in {"advcl", "acl", "xcomp", "csubj"}:
-        at = clause_of(tree, tree[at].head)
-    return at
+    around = frozenset() if cue.stance in NO_HOST else host(tree, index, source)
+    return around or following(tree, index)
 
 
 def _infinitive(tree: Tree, index: int, *relations: str) -> frozenset[int]:
@@ -286,6 +235,15 @@ def _with_subject(tree: Tree, index: int, content: frozenset[int]) -> frozenset[
         return content
     subjects = [k.index for k in tree.base_children(index, "nsubj")]
     return content | frozenset(i for s in subjects for i in tree.subtree(s))
+
+
+def _passive_subject(tree: Tree, index: int) -> frozenset[int]:
+    """ "clashes were reported around the town": the clause itself, but for the cue with its auxiliaries."""
+    if not tree.children(index, "aux:pass") or not tree.children(index, "nsubj:pass"):
+        return frozenset()
+    own = {k.index for k in tree.children(index, "aux", "aux:pass", "advmod", "advcl", "conj", "cc", "parataxis")}
+    outside = {i for at in own for i in tree.subtree(at)} | {index}
+    return frozenset(tree.subtree(index)) - outside
 
 
 def _named(tree: Tree, index: int, frame: str, passive: bool) -> frozenset[int]:
@@ -330,6 +288,16 @@ def _prepositional(tree: Tree, index: int, cue: Cue, passive: bool) -> frozenset
     return frozenset(found) | frozenset(i for o in objects for i in tree.subtree(o))
 
 
+def _scene(tree: Tree, index: int, last: int) -> set[int]:
+    """ "reported nine deaths in clashes", "documented the death of 31 people in raids": where a parser ties the scene to the cue."""
+    found: set[int] = set()
+    for kid in tree.children(index, "obl"):
+        told_in = cues.is_speaking_thing(kid.lemma.lower()) or kid.upos == "PROPN"
+        if kid.index > last and tree.case_of(kid.index) in SCENES and not told_in:
+            found |= set(tree.subtree(kid.index))
+    return found
+
+
 def _object(tree: Tree, index: int, source: int | None, passive: bool) -> frozenset[int]:
     """The object itself ("condemned the attack", "footage showed houses burning"); a passive needs its agent."""
     if passive and source is None:
@@ -339,5 +307,6 @@ def _object(tree: Tree, index: int, source: int | None, passive: bool) -> frozen
     found = {i for kid in objects for i in tree.subtree(kid.index)} - (beyond if passive else frozenset())
     if found and not passive:
         found |= {i for kid in tree.children(index, "xcomp") for i in tree.subtree(kid.index)}
+        found |= _scene(tree, index, max(found))
     gerunds = [k for k in tree.children(index, "xcomp") if k.xpos == "VBG"] if not found else []
     return frozenset(found) | frozenset(i for kid in gerunds for i in tree.subtree(kid.index))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from tadmor.claims.sayings_clauses import top_clause
 from tadmor.claims.sayings_draft import Draft
-from tadmor.claims.sayings_verbs import owner_of_words, prepositional, top_clause
+from tadmor.claims.sayings_verbs import owner_of_words, prepositional
 from tadmor.claims.speakers import Voices, is_passive, kind_of_words
 from tadmor.claims.syntax import Tree, clause_of, grammatical_subject
 from tadmor.model.annotation import Token
@@ -107,7 +108,13 @@ def _clause_beside(tree: Tree, source: int) -> frozenset[int]:
         return frozenset()
     edge = _is_at_edge(tree, source)
     at = top_clause(tree, host) if edge else clause_of(tree, host)
-    return frozenset(tree.subtree(at))
+    return frozenset(tree.subtree(at)) if edge else frozenset(tree.subtree(at)) - _joined_clauses(tree, at, source)
+
+
+def _joined_clauses(tree: Tree, clause: int, source: int) -> frozenset[int]:
+    """ "Iran, according to X, sent drones and, according to Y, …": the clauses joined to it that have a subject of their own."""
+    joined = [k.index for k in tree.children(clause, "conj") if tree.base_children(k.index, "nsubj")]
+    return frozenset(i for at in joined if (inside := tree.subtree(at)) and source not in inside for i in inside)
 
 
 def _is_at_edge(tree: Tree, source: int) -> bool:
@@ -124,7 +131,11 @@ def hearsay_drafts(tree: Tree) -> list[Draft]:
         if token.deprel not in {"advmod", "amod"} or not cues.is_hearsay(token.text.lower()):
             continue
         head = token.head
-        content = frozenset(tree.subtree(clause_of(tree, head) if token.deprel == "advmod" else head)) - {token.index}
+        # "members that attacked it allegedly fled", "alleged criminals who stabbed him": the fleeing, the crimes.
+        host = clause_of(tree, head) if token.deprel == "advmod" else head
+        apart = tree[token.head].deprel == "acl:relcl"
+        without = frozenset({"parataxis"} if apart else {"parataxis", "acl:relcl"})
+        content = frozenset(tree.subtree(host, without=without)) - {token.index}
         found.append(Draft(tree.sentence.index, (token.index,), None, content, token.text.lower()))
     return found
 

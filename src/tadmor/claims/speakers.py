@@ -16,6 +16,8 @@ from tadmor.reference import cues
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+# So many tokens at most make a name in quotation marks.
+NAME_LENGTH = 5
 THINGS = frozenset({"it", "this", "that", "these", "those", "which", "what", "there"})
 OUTSIDE_SOURCE = frozenset({"acl:relcl", "parataxis", "advcl", "ccomp", "csubj", "discourse"})
 KIND_OF_ENTITY: dict[EntityKind, SourceKind] = {
@@ -42,8 +44,15 @@ class Voices:
         return cls(EntityIndex(annotations.entities))
 
     def entity_of(self, tree: Tree, head: int) -> Entity | None:
-        """The entity that a source phrase's head word refers to."""
-        return self.entities.at(tree[head])
+        """The entity that a source phrase's head word refers to.
+
+        A pronoun that is traced to nobody who can speak (things, "the missing")
+        is better left as it stands than given a wrong speaker.
+        """
+        entity = self.entities.at(tree[head])
+        if entity is not None and tree[head].upos == "PRON" and not _is_speaker(entity):
+            return None
+        return entity
 
     def can_speak(self, tree: Tree, head: int) -> bool:
         """Whether the phrase names somebody or a thing that holds words."""
@@ -54,6 +63,12 @@ class Voices:
         if token.upos == "PROPN" or cues.is_speaking_thing(lemma):
             return True
         return self.entity_of(tree, head) is not None or kind_of_words(lemma, "") is not None
+
+
+def _is_speaker(entity: Entity) -> bool:
+    """Whether an entity is a person, a body or a crowd; of the rest only what its words tell to be a source."""
+    words = entity.name.lower().split()
+    return entity.kind != "other" or (bool(words) and kind_of_words(words[-1], entity.name.lower()) is not None)
 
 
 def find_source(tree: Tree, index: int) -> int | None:
@@ -67,7 +82,7 @@ def find_source(tree: Tree, index: int) -> int | None:
         source = min(own, key=lambda kid: abs(kid.index - index))
         if source.lemma.lower() == "it" and _is_expletive(tree, index):
             return None
-        return resolve_relative(tree, source.index)
+        return _antecedent(tree, source.index)
     if tree.children(index, "nsubj"):
         return _behind(tree, index)
     if tree[index].deprel != "conj" and (behind := _behind(tree, index)) is not None:
@@ -75,15 +90,29 @@ def find_source(tree: Tree, index: int) -> int | None:
     return _quoted_speaker(tree, index) or _understood(tree, index)
 
 
+def _antecedent(tree: Tree, index: int) -> int:
+    """Whom a relative pronoun stands for; after a whole clause ("it was shelled, which said …") that clause's subject."""
+    found = resolve_relative(tree, index)
+    clause = tree[index].head
+    if found != index or tree[index].lemma.lower() not in {"which", "who"} or tree[clause].deprel != "advcl:relcl":
+        return found
+    subject = grammatical_subject(tree, tree[clause].head)
+    return subject.token if subject is not None else found
+
+
 def _quoted(tree: Tree, index: int) -> frozenset[int]:
-    """The words in quotation marks, if the cue stands outside of them: no speaker of it is among them."""
+    """The words in quotation marks, if the cue stands outside of them: no speaker of it is among them.
+
+    A name in quotation marks is no speech ("The Avengers" said …).
+    """
     inside: set[int] = set()
     opened = None
     for token in tree.tokens:
         if opened is None and token.text in {'"', "“", "``", "„"}:
             opened = token.index
         elif opened is not None and token.text in {'"', "”", "''"}:
-            inside |= set(range(opened, token.index + 1))
+            if token.index - opened > NAME_LENGTH or any(tree.is_verb(i) for i in range(opened, token.index)):
+                inside |= set(range(opened, token.index + 1))
             opened = None
     return frozenset() if index in inside else frozenset(inside)
 
@@ -110,12 +139,27 @@ def _quoted_speaker(tree: Tree, index: int) -> int | None:
 
 def _understood(tree: Tree, index: int) -> int | None:
     """The subject fetched over coordination and control; else a parser's slip, the subject right before the cue."""
+    stray = stray_speaker(tree, index)
+    if stray is not None:
+        return stray
     subject = grammatical_subject(tree, index)
     if subject is not None:
         return subject.token
     for token in tree.tokens[:index]:
         if token.deprel == "nsubj" and tree[index].xpos in FINITE and max(tree.subtree(token.index)) == index - 1:
             return token.index
+    return None
+
+
+def stray_speaker(tree: Tree, index: int) -> int | None:
+    """A parser's slip: the speaker right before a closing "said" hangs on the words before ("…, spokesman X said.")."""
+    if tree[index].deprel != "parataxis" or tree[index].xpos not in FINITE or index < 2:
+        return None
+    for token in tree.tokens[:index]:
+        words = tree.subtree(token.index)
+        if token.deprel in {"appos", "conj", "nmod:unmarked", "obl:unmarked", "list"} and words[-1] == index - 1:
+            whole = words == list(range(words[0], index)) and tree[token.index].upos in NOMINAL
+            return token.index if whole and words[0] > 0 and _after_comma(tree, token.index) else None
     return None
 
 

@@ -97,7 +97,7 @@ class Tree:
         return found + [at for at in self._past_apposition(index) if at not in found]
 
     def _past_apposition(self, index: int) -> list[int]:
-        """ "Haji Iman, a senior leader, and Abu Sarah": a name coordinated with an apposition's noun belongs to the first name."""
+        """ "X, a senior leader, and Y": a name coordinated with an apposition's noun belongs to the first name."""
         if self.tokens[index].upos != "PROPN":
             return []
         head, rel = self.tokens[index].head, self.tokens[index].deprel
@@ -312,7 +312,7 @@ def _fetched_object(tree: Tree, index: int) -> list[Filler]:
             return [Filler("object", token.head, 1)]
     for kid in tree.children(index, "conj"):
         between = tree.tokens[index + 1 : kid.index]
-        # "shelled and burned it", "to capture, not kill, him"
+        # "shelled and burned it", "to arrest, not kill, him"
         if (
             tree.is_verb(kid.index)
             and len(between) <= 3

@@ -2,32 +2,114 @@
 
 from __future__ import annotations
 
-from tadmor.claims.syntax import Tree
-from tadmor.claims.triggers import PART, Hit
+from tadmor.claims.reach import is_harm
+from tadmor.claims.syntax import Tree, clause_of
+from tadmor.claims.triggers import PART, Hit, RoleFiller
 from tadmor.claims.world import World
 from tadmor.model.annotation import PeopleCount
 from tadmor.model.claim import ClaimCount, CountKind
+from tadmor.model.span import Span
+from tadmor.reference.patterns import load_patterns
+from tadmor.reference.people_words import people_words
 
 VICTIM_ROLES = frozenset({"target", "recipient"})
+REMAINS = frozenset({"body", "corpse", "remains", "skeleton"})
+# Relations that lead from a word to what it is told together with, in one clause.
+TOLD_BESIDE = frozenset({"conj", "parataxis", "list"})
 
 
 def find_counts(tree: Tree, world: World, hit: Hit) -> tuple[ClaimCount, ...]:
     """The tolls of a claim: of the people in its victim roles, or said by the phrase itself ("31 dead").
 
-    A part of a total ("including three police officers") is left to its total.
+    A part of a total ("including three police officers") is left to its total,
+    and so is a total of several harms together ("60 were killed and injured").
     A named person or a single "leader" counts as one.
     """
     what = hit.pattern.count
     if what is None:
         return ()
-    counts = []
+    counts: list[ClaimCount] = []
     for role in hit.roles:
         if role.role not in VICTIM_ROLES or role.function == PART:
             continue
+        if _has_number_of_its_own(tree, world, hit, role) or _is_shared(tree, hit, role):
+            continue
         count = _count_at(tree, world, role.token) or _named_one(tree, world, role.token)
-        if count is not None and count.part_of is None:
-            counts.append(_claim_count(tree, world, role.token, count, what))
+        if count is None or count.part_of is not None:
+            continue
+        if counts and _is_title_of(counts[-1], count):
+            counts.pop()
+        counts.append(_claim_count(tree, world, role.token, count, what))
     return tuple(counts)
+
+
+def _has_number_of_its_own(tree: Tree, world: World, hit: Hit, role: RoleFiller) -> bool:
+    """ "Two were killed and five wounded": the five are the wounded, not the subject that the verbs share."""
+    return any(
+        count.victim is not None and count.head != role.token and _covers(tree, count, hit.token)
+        for _, count in world.counts_in(tree.sentence)
+        if not _covers(tree, count, role.token)
+    )
+
+
+def _covers(tree: Tree, count: PeopleCount, index: int) -> bool:
+    return count.start <= tree[index].start < count.end
+
+
+def _is_shared(tree: Tree, hit: Hit, role: RoleFiller) -> bool:
+    """Whether two harms are told of the same people together: "60 were killed and injured", "killed or captured".
+
+    How many of them were killed, nobody says. One deed after another is no
+    such thing: "kidnapped and killed 11 people".
+    """
+    what = hit.pattern.count
+    for other, joined in _coordinated(tree, hit.token):
+        counted = _counted_by(tree[other].lemma.lower())
+        if not counted or what in counted or _has_people_of_its_own(tree, other, hit.token, role.token):
+            continue
+        if joined == "or" or {what, *counted} >= {"killed", "injured"} or _comes_first(tree, hit, other):
+            return True
+    return False
+
+
+def _coordinated(tree: Tree, index: int) -> list[tuple[int, str]]:
+    """The verbs joined to a verb, each with its conjunction."""
+    first = index
+    while tree[first].deprel == "conj" and tree[first].head >= 0:
+        first = tree[first].head
+    together = tree.conjuncts(first)
+    words = [kid.lemma.lower() for at in together for kid in tree.children(at, "cc")]
+    joined = "or" if "or" in words else "and"
+    return [(at, joined) for at in together if at != index and tree.is_verb(at)]
+
+
+def _counted_by(lemma: str) -> frozenset[str]:
+    found = load_patterns().by_lemma.get(lemma, ())
+    return frozenset(pattern.count for pattern, trigger in found if pattern.count and not trigger.others)
+
+
+def _has_people_of_its_own(tree: Tree, verb: int, trigger: int, people: int) -> bool:
+    """Whether one of two coordinated verbs has people that the other has not ("killed and another seriously injured")."""
+    first, second = sorted((verb, trigger))
+    after_conjunction = next((kid.index for kid in tree.children(second, "cc")), first)
+    named = [
+        t for t in tree.tokens[after_conjunction + 1 : second] if t.upos in {"NOUN", "PROPN", "PRON", "NUM", "DET"}
+    ]
+    if named:
+        return True
+    own = [tree.children(at, "obj") for at in (first, second)]
+    return all(own) or any(kid.index != people for kid in own[0])
+
+
+def _comes_first(tree: Tree, hit: Hit, other: int) -> bool:
+    """ "killed and captured": nobody is captured after death, so the two are told of different people."""
+    first, second = sorted((hit.token, other))
+    return "killed" in _counted_by(tree[first].lemma.lower()) and second != first
+
+
+def _is_title_of(told: ClaimCount, count: PeopleCount) -> bool:
+    """A title and the name right after it are one person."""
+    return told.low == told.high == count.low == count.high == 1 and 0 <= count.start - told.end <= 1
 
 
 def _count_at(tree: Tree, world: World, index: int) -> PeopleCount | None:
@@ -84,3 +166,52 @@ def stated_tolls(tree: Tree, world: World, taken: frozenset[int]) -> list[tuple[
             continue
         tolls.append((count.head, _claim_count(tree, world, count.head, count, count.victim)))
     return tolls
+
+
+def is_of_remains(tree: Tree, toll: int) -> bool:
+    """Whether a toll counts bodies: people who are dead, whenever and however they died."""
+    return tree[toll].lemma.lower() in REMAINS
+
+
+def belongs_to(tree: Tree, toll: int, trigger: Span) -> bool:
+    """Whether a stated toll is told of a deed: "the blast left 31 dead", "the army had nine dead in the attack".
+
+    A toll that is told beside a deed ("reported strikes and 3,846 deaths") or
+    in another clause is not its toll; bodies are found long after a deed.
+    """
+    at = _head_of_span(tree, trigger)
+    if at is None or is_of_remains(tree, toll):
+        return False
+    if is_harm(tree[at].lemma.lower()) and toll in tree.conjuncts(at):
+        return True
+    up, down = tree.path_up(_first_toll(tree, toll)), tree.path_up(at)
+    meeting = next((index for index in up if index in down), None)
+    if meeting is None:
+        return False
+    ends = {up[0], at}
+    if meeting not in ends and _clause(tree, up[0]) != _clause(tree, at):
+        return False
+    way = (*up[: up.index(meeting)], *down[: down.index(meeting)])
+    joined = any(tree[index].deprel in TOLD_BESIDE for index in way)
+    return not joined and (meeting in ends or tree.is_verb(meeting))
+
+
+def _first_toll(tree: Tree, toll: int) -> int:
+    """The first of a list of tolls: "nine dead and twelve wounded"."""
+    while tree[toll].deprel == "conj" and tree[tree[toll].head].lemma.lower() in people_words().victims:
+        toll = tree[toll].head
+    return toll
+
+
+def _clause(tree: Tree, index: int) -> int:
+    """The verb that heads the clause around a word; a word that completes a verb ("left dead") is no clause."""
+    at = clause_of(tree, index)
+    while not tree.is_verb(at) and tree[at].head >= 0:
+        at = clause_of(tree, tree[at].head)
+    return at
+
+
+def _head_of_span(tree: Tree, span: Span) -> int | None:
+    """The word of a trigger that the others hang on."""
+    inside = [t.index for t in tree.tokens if span.start <= t.start < span.end]
+    return next((at for at in inside if tree[at].head not in inside), None)

@@ -87,7 +87,7 @@ class World:
             kinds |= self._kinds_of_place(token)
         if entity is None and any(c.head == index for _, c in self.counts_in(tree.sentence)):
             kinds |= {"people", "agent"}
-        if entity is None or entity.kind in {"other", "organisation"}:
+        if entity is None or entity.kind in {"other", "organisation", "government"}:
             for thing in self.objects.get(token.lemma.lower(), ()):
                 kinds |= {"place" if thing == "area" else "thing", thing}
                 kinds |= {"facility"} if thing == "building" else set()

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tadmor.model.claim import Claim, ClaimTime
+from tadmor.model.claim import Attribution, Claim, ClaimCount, ClaimTime
 from tadmor.model.entity import Entity
 from tadmor.model.place import Place
 from tadmor.model.record import Record
+from tadmor.reference.quantities import number_lexicon
+from tadmor.text.numbers import WORDS, Hedge, read_number
 
 HAPPENED = frozenset({"asserted", "likely", "believed", "possible"})
+LOOSE: dict[Hedge, str] = {"about": "about", "more": "more than", "nearly": "nearly", "fewer": "fewer than"}
 RELATIONS = {"in": "", "near": "near ", "to": "to ", "from": "from ", "between": "between "}
 
 
@@ -80,30 +83,44 @@ def say_interval(start: str | None, end: str | None, part: str | None = None) ->
 
 
 def say_range(low: int | None, high: int | None) -> str:
-    """Bounds of a number: "31", "24–99", "at least 40", "up to 9", "unknown"."""
+    """Bounds of a number: "31", "24–99", "at least 1,200", "up to 9", "unknown"."""
     if low is None and high is None:
         return "unknown"
     if high is None:
-        return f"at least {low}"
+        return f"at least {low:,}"
     if low is None:
-        return f"up to {high}"
-    return str(low) if low == high else f"{low}–{high}"
+        return f"up to {high:,}"
+    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
+
+
+def say_number(count: ClaimCount) -> str:
+    """A count as its words say it, loosely where they do: "about 960,000", "more than 60"; else its bounds."""
+    words = WORDS.findall(count.text)
+    readings = (read_number(words, at, number_lexicon()) for at in range(len(words)))
+    reading = next((found for found in readings if found is not None and found.form != "article"), None)
+    if reading is None or reading.value is None or reading.hedge not in LOOSE:
+        return say_range(count.low, count.high)
+    return f"{LOOSE[reading.hedge]} {round(reading.value):,}"
 
 
 def say_counts(claim: Claim) -> str:
     """The toll of a claim in words, "" if it has none."""
-    return "; ".join(f"{say_range(c.low, c.high)} {c.what} ({c.text})" for c in claim.counts)
+    return "; ".join(f"{say_number(c)} {c.what} ({c.text})" for c in claim.counts)
 
 
 def say_sources(claim: Claim, names: Names) -> str:
     """Who says so, nearest first; the report itself if nobody is named."""
     if not claim.attribution:
         return "the report"
-    return " ← ".join(
-        (names.entity(link.source) if link.source in names.entities else link.text or "unnamed")
-        + (f" ({link.cue})" if link.cue else "")
-        for link in claim.attribution
-    )
+    return " ← ".join(_say_link(link, names) for link in claim.attribution)
+
+
+def _say_link(link: Attribution, names: Names) -> str:
+    """One source with its cue; "unnamed (reportedly)" where the text names none."""
+    name = names.entity(link.source) if link.source in names.entities else link.text
+    if not name or (link.source is None and name == link.cue):
+        name = "unnamed"
+    return f"{name} ({link.cue})" if link.cue else name
 
 
 def say_how_sure(claim: Claim) -> str:

@@ -83,12 +83,23 @@ def adjective_cues(lemma: str) -> tuple[Cue, ...]:
 
 @cache
 def _reactions() -> frozenset[str]:
-    return frozenset(lemma for row in load_table("cues")["verb"] if row.get("reaction") for lemma in row["lemmas"])
+    rows = [*load_table("cues")["verb"], *load_table("cues")["noun"]]
+    return frozenset(lemma for row in rows if row.get("reaction") for lemma in row["lemmas"])
 
 
 def is_reaction(lemma: str) -> bool:
-    """Whether the verb reacts to what the report takes for a fact: "condemned the attack"."""
+    """Whether the verb or noun reacts to what the report takes for a fact: "condemned the attack"."""
     return lemma in _reactions()
+
+
+@cache
+def _factives() -> frozenset[str]:
+    return frozenset(lemma for row in load_table("cues")["noun"] if row.get("factive") for lemma in row["lemmas"])
+
+
+def is_factive(lemma: str) -> bool:
+    """Whether the noun takes its clause for a fact: "the news that …"."""
+    return lemma in _factives()
 
 
 @cache

@@ -8,6 +8,7 @@ spelling. Nothing here knows a report.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,8 +29,11 @@ ELSEWHERE = 0.02
 WRONG_KIND = 0.04
 SIMILAR_ENOUGH = 0.5
 SIMILAR_ANYWHERE = 0.65
-SIMILAR_POWER = 6.0
+EXACT_POWER = 8.0
+SIMILAR_POWER = 12.0
 NOT_OF_KIND = 0.4
+# People of a place beyond which its kind word no longer fits; the farther beyond, the less it weighs.
+MOST_PEOPLE = {"hamlet": 2_000.0, "village": 3_000.0, "town": 30_000.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +193,9 @@ def has_namesake_town(unit: Row, hits: Sequence[Hit]) -> bool:
 def weigh(hit: Hit, kind: KindWord | None, place: Row | Point | None, hits: Sequence[Hit]) -> tuple[float, list[str]]:
     """The weight of a hit against its namesakes, and why."""
     why = []
-    weight = hit.row.people**PEOPLE_POWER * hit.spelling ** (SIMILAR_POWER if hit.way == "same consonants" else 4.0)
+    weight = people_called(hit.row, kind) ** PEOPLE_POWER * hit.spelling ** (
+        SIMILAR_POWER if hit.way == "same consonants" else EXACT_POWER
+    )
     if kind is not None:
         fits = kind_fit(hit.row.kind, kind)
         weight *= fits
@@ -201,6 +207,14 @@ def weigh(hit: Hit, kind: KindWord | None, place: Row | Point | None, hits: Sequ
         weight *= UNIT_WITH_NAMESAKE_TOWN
     nearness, reason = near_factor(hit.row, place)
     return weight * nearness, [*why, reason] if reason else why
+
+
+def people_called(row: Row, kind: KindWord | None) -> float:
+    """The people that a row weighs: what is called a village is no city, so that a city weighs no more than a village there."""
+    most = MOST_PEOPLE.get(kind.word, math.inf) if kind is not None else math.inf
+    if row.people <= most:
+        return row.people
+    return most * (most / row.people)
 
 
 def near_factor(row: Row, place: Row | Point | None) -> tuple[float, str]:

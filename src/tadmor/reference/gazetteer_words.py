@@ -33,6 +33,7 @@ class PlaceWords:
     strong: frozenset[str]
     titles: frozenset[str]
     government_verbs: frozenset[str]
+    other_adjectives: frozenset[str]
     organisation_heads: frozenset[str]
     organisation_openings: tuple[str, ...]
     ordinary: frozenset[str]
@@ -98,6 +99,7 @@ def load_words() -> PlaceWords:
         strong=frozenset(context["strong"]),
         titles=frozenset(context["titles"]),
         government_verbs=frozenset(context["government_verbs"]),
+        other_adjectives=frozenset(context["other_adjectives"]),
         organisation_heads=frozenset(context["organisation_heads"]),
         organisation_openings=tuple(context["organisation_openings"]),
         ordinary=frozenset(table["ordinary"]["words"]),

@@ -31,9 +31,12 @@ class Negations:
 
 @dataclass(frozen=True, slots=True)
 class BackgroundWords:
-    """What tells earlier history, and from how many days before publication a date does."""
+    """What tells earlier history, and how old a date must be to do so (before publication, or before the report's own days)."""
 
     days: int
+    far: int
+    gap: int
+    share: float
     phrases: tuple[str, ...]
     adverbs: frozenset[str]
     nouns: frozenset[str]
@@ -89,13 +92,49 @@ def noun_governor(lemma: str) -> tuple[Effect, ...]:
 
 
 @cache
-def _carriers() -> frozenset[str]:
-    return frozenset(load_table("hedges")["carrier"]["lemmas"])
+def _lemmas(table: str) -> frozenset[str]:
+    return frozenset(load_table("hedges")[table]["lemmas"])
 
 
 def is_carrier(lemma: str) -> bool:
     """Whether a noun's happening takes place by this verb: "the attack may resume"."""
-    return lemma in _carriers()
+    return lemma in _lemmas("carrier")
+
+
+def is_changer(lemma: str) -> bool:
+    """Whether the verb changes what goes on: "will increase their attacks"."""
+    return lemma in _lemmas("changer")
+
+
+def is_ending(lemma: str) -> bool:
+    """Whether the verb takes for granted that its object goes on: "stop the fighting"."""
+    return lemma in _lemmas("ending")
+
+
+def is_joiner(lemma: str) -> bool:
+    """Whether the verb tells of a part in a happening: "participate in combat"."""
+    return lemma in _lemmas("joiner")
+
+
+def is_expressive(lemma: str) -> bool:
+    """Whether it is done by doing something else: "resigned to protest"."""
+    return lemma in _lemmas("expressive")
+
+
+def is_befalling(lemma: str) -> bool:
+    """Whether "after" this noun looks back though the clause looks ahead: "after the attack"."""
+    return lemma in _lemmas("befalling")
+
+
+@cache
+def later_words() -> frozenset[str]:
+    """Adverbs with which "would" tells of what came later: "would eventually fall"."""
+    return frozenset(load_table("hedges")["later"]["words"])
+
+
+def is_evidence(lemma: str) -> bool:
+    """Whether the lack of this noun makes its clause unlikely: "no indication that …"."""
+    return lemma in _lemmas("evidence")
 
 
 @cache
@@ -111,6 +150,9 @@ def background_words() -> BackgroundWords:
     table = load_table("hedges")["background"]
     return BackgroundWords(
         table["days"],
+        table["far"],
+        table["gap"],
+        table["share"],
         tuple(table["phrases"]),
         *(frozenset(table[key]) for key in ("adverbs", "nouns", "conjunctions", "units")),
     )

@@ -219,3 +219,37 @@ def metonymy() -> Metonymy:
     """The verbs of resources/nominals.toml under ``metonymy``."""
     table = load_table("nominals")["metonymy"]
     return Metonymy(**{name: frozenset(words) for name, words in table.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Violence:
+    """Verbs of violent deeds, those among them that kill, and what fighters have (resources/nominals.toml)."""
+
+    deeds: frozenset[str]
+    killing: frozenset[str]
+    means: frozenset[str]
+
+
+@cache
+def violence() -> Violence:
+    """The words of resources/nominals.toml under ``violence``."""
+    table = load_table("nominals")["violence"]
+    return Violence(**{name: frozenset(words) for name, words in table.items()})
+
+
+@cache
+def no_actors() -> frozenset[str]:
+    """Last words of names that are nobody's, and nouns that stand for nobody (resources/nominals.toml)."""
+    return frozenset(load_table("nominals")["no_actor"]["words"])
+
+
+@cache
+def relational_nouns() -> frozenset[str]:
+    """Nouns for those who stand beside somebody without being part of him (resources/nominals.toml)."""
+    return frozenset(load_table("nominals")["beside"]["nouns"])
+
+
+@cache
+def parts_of_continents() -> frozenset[str]:
+    """Words before a nationality that make it another people's ("Central American"; resources/nominals.toml)."""
+    return frozenset(load_table("nominals")["continents"]["parts"])

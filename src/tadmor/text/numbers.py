@@ -60,7 +60,7 @@ WORDS: Final = re.compile(r"\d[\d,]*\.\d+|\d{1,3}(?:,\d{3})+|\d+|[^\W\d_]+(?:['â
 class NumberLexicon:
     """Vague words with their ranges, and the hedges before and after a number, all as lower-case word tuples."""
 
-    vague: Mapping[tuple[str, ...], tuple[int, int]]
+    vague: Mapping[tuple[str, ...], tuple[int, int | None]]
     hedges: Mapping[tuple[str, ...], Hedge]
     after: Mapping[tuple[str, ...], Hedge]
     starters: frozenset[str] = field(init=False)
@@ -242,7 +242,7 @@ def _read_vague_scale(words: Sequence[str], start: int, lexicon: NumberLexicon) 
     scale = SCALES.get(_lower(words, stop), 0)
     if scale < 12:
         return None
-    top = high * scale if low == high else high * scale + scale - 1
+    top = None if high is None else high * scale if low == high else high * scale + scale - 1
     return NumberReading(start, stop + 1, low * scale, top, "vague", start)
 
 

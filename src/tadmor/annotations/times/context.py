@@ -22,7 +22,8 @@ class Context:
     ``last`` is the last dated expression, ``last_fine`` the last month or
     finer, ``last_day`` the last day among them. ``history`` is true of a text
     that is known to tell history, ``narrative`` also of one without a day of
-    writing, where months and days may still lean on each other.
+    writing, where months and days may still lean on each other. ``block`` is
+    the paragraph being read, ``day_block`` that of the last day.
     """
 
     published: date | None
@@ -32,17 +33,21 @@ class Context:
     last_fine: Stamp | None = None
     last_day: date | None = None
     tense: Tense | None = None
+    block: int | None = None
+    day_block: int | None = None
 
     def remember(self, stamp: Stamp, *, opens: bool = False) -> None:
         """Take a dated expression as the time spoken of from here on; ``opens``: it stands first in its sentence.
 
-        A bare year far from the time spoken of is an aside, unless it opens its sentence.
+        A bare year far from the time spoken of is an aside, unless it opens its
+        sentence; so is any bare year ("founded in 1974") in a text of no known day that tells no history.
         """
         if stamp.start is None or stamp.end is None:
             return
         fine = self.last_fine
         near = fine.start.year if fine is not None and fine.start is not None else stamp.start.year
-        if stamp.precision == "year" and not opens and abs(stamp.start.year - near) > ASIDE_YEARS:
+        far = abs(stamp.start.year - near) > ASIDE_YEARS or (fine is None and self.narrative and not self.history)
+        if stamp.precision == "year" and not opens and far:
             return
         self.last = stamp
         if (stamp.end - stamp.start).days < 45:
@@ -50,7 +55,7 @@ class Context:
         elif fine is not None and fine.start is not None and not stamp.start <= fine.start <= stamp.end:
             self.last_fine = None
         if stamp.precision in {"day", "part_of_day"}:
-            self.last_day = stamp.start
+            self.last_day, self.day_block = stamp.start, self.block
         elif self.last_day is not None and stamp.end is not None and not stamp.start <= self.last_day <= stamp.end:
             self.last_day = None
 

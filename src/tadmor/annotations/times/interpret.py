@@ -304,7 +304,7 @@ def _period(context: Context) -> Stamp:
 
 
 def _bare_part(point: Point, context: Context) -> Stamp:
-    """A part of the day alone lies on the day spoken of, if there is one."""
-    if context.last_day is None:
+    """A part of the day alone lies on the day spoken of in the same paragraph, if there is one."""
+    if context.last_day is None or context.day_block != context.block:
         return Stamp("XXXX-XX-XX", reason="no day is told")
     return day_stamp(context.last_day, f"on {context.last_day}, the day told before")

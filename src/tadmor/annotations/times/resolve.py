@@ -146,6 +146,7 @@ def _years(phrase: Phrase) -> Iterator[int]:
 def _resolve_all(phrases: Sequence[tuple[Phrase, Sentence | None]], context: Context) -> Iterator[Resolved]:
     for phrase, sentence in phrases:
         context.tense = tense_of(sentence, phrase.start, phrase.end)
+        context.block = sentence.block if sentence is not None else None
         if context.tense is None and phrase.bound in {"until", "by", "before", "from"}:
             context.tense = "future"
         opens = sentence is None or phrase.start - sentence.start < OPENING

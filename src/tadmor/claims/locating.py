@@ -1,0 +1,340 @@
+"""Which of the places of a sentence is where a deed happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tadmor.claims.reach import (
+    WITHIN,
+    Reach,
+    groups_of_action,
+    hangs_within,
+    is_deed,
+    is_document,
+    reach_of,
+)
+from tadmor.claims.syntax import Tree
+from tadmor.claims.triggers import Hit
+from tadmor.claims.world import World
+from tadmor.model.claim import ClaimObject, ClaimPlace
+from tadmor.model.place import Place, PlaceMention, PlacePrecision
+
+LOCATIVE = {
+    "in": "in",
+    "at": "in",
+    "inside": "in",
+    "within": "in",
+    "on": "in",
+    "across": "in",
+    "throughout": "in",
+    "around": "near",
+    "near": "near",
+    "outside": "near",
+    "off": "near",
+    "close to": "near",
+    "next to": "near",
+    "along": "near",
+    "between": "between",
+    "over": "in",
+    "into": "to",
+    "to": "to",
+    "toward": "to",
+    "towards": "to",
+    "from": "from",
+    "through": "in",
+    "of": "in",
+}
+COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
+# Relations that tell a way, not where something happened, unless the deed itself is a movement.
+WAYS = frozenset({"to", "from"})
+MOVING = frozenset({"territory", "people", "forces", "access"})
+INTO = frozenset({"offensive", "raid", "ground_attack", "attack", "deportation"})
+FROM = frozenset({"withdrawal", "retreat", "displacement", "evacuation", "return", "deportation", "escape"})
+# What ties a place to the words that it is a part of ("the town of X", "X and Y", "X, the capital").
+TIES = frozenset({"conj", "appos", "list", "flat", "compound", "nmod", "nmod:unmarked", "nmod:desc"})
+# Functions that locate without a preposition.
+BARE = frozenset({"obl", "obl:unmarked", "nmod", "nmod:unmarked", "nmod:poss", "nmod:desc", "compound", "list", "root"})
+NEARBY = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A place mention of the sentence with the token that heads it, the one that it hangs on, and how."""
+
+    token: int
+    governor: int
+    place: Place
+    mention: PlaceMention
+    relation: str
+    distance: int
+
+
+def precision_of(place: Place, relation: str) -> PlacePrecision:
+    """How exactly a place tells where."""
+    if place.kind == "country":
+        return "country"
+    if place.kind == "admin":
+        return "admin2" if place.admin2 else "admin1"
+    if place.kind in {"region", "natural"}:
+        return "region"
+    return "exact" if relation in {"in", "from", "to"} else "near"
+
+
+def find_place(tree: Tree, world: World, hit: Hit, obj: ClaimObject | None) -> tuple[ClaimPlace | None, str]:
+    """Where the claim says it happened, and why this place; None if the clause does not say."""
+    located = _located(tree, world, hit)
+    if obj is not None and obj.place is not None:
+        place = world.places.by_id(obj.place)
+        if place is not None and not (found := _within_object(tree, located, hit.token, obj, place)):
+            return _place_of_object(world, obj, place)
+        located = found if place is not None else located
+    best = _best(located, hit.token)
+    if best is None:
+        return None, "no place in the clause"
+    claim_place = ClaimPlace(
+        best.place.id, best.relation, precision_of(best.place, best.relation), best.mention.start, best.mention.end
+    )
+    return claim_place, f"{best.relation} {best.mention.text}"
+
+
+def _within_object(tree: Tree, located: list[Located], trigger: int, obj: ClaimObject, place: Place) -> list[Located]:
+    """The places named with the object ("the museum in X"), where the object is known only by an earlier name."""
+    named = any(m.form == "name" and obj.start <= m.start < obj.end for m in place.mentions)
+    return [
+        found
+        for found in located
+        if found.place.id != place.id
+        and (
+            (_is_within(tree, found, obj) and not named)
+            or (named and _is_finer(found.place, place) and (found.governor == trigger or _is_within(tree, found, obj)))
+        )
+    ]
+
+
+def _is_within(tree: Tree, found: Located, obj: ClaimObject) -> bool:
+    return found.governor >= 0 and obj.start <= tree[found.governor].start < obj.end
+
+
+def _is_finer(one: Place, other: Place) -> bool:
+    """Whether a place is narrower than another that it may well lie in."""
+    return _coarse(one) < _coarse(other) and other.country in {None, one.country}
+
+
+def _best(located: list[Located], trigger: int) -> Located | None:
+    """The nearest place; a finer one close by that lies in it is better."""
+    ordered = sorted(located, key=lambda found: (found.distance, _coarse(found.place), abs(found.token - trigger)))
+    if not ordered:
+        return None
+    nearest = ordered[0]
+    finer = [
+        found
+        for found in ordered
+        if found.distance <= nearest.distance + NEARBY and _is_finer(found.place, nearest.place)
+    ]
+    return min(finer, key=lambda found: (_coarse(found.place), found.distance), default=nearest)
+
+
+def _coarse(place: Place) -> int:
+    """How wide a place is: a town before its province, a province before its country."""
+    if place.kind == "admin":
+        return 1 if place.admin2 else 2
+    return {"country": 4, "region": 3, "natural": 3}.get(place.kind, 0)
+
+
+def _place_of_object(world: World, obj: ClaimObject, place: Place) -> tuple[ClaimPlace, str]:
+    """The object's own place, or the town that a monument or facility is a part of."""
+    whole = world.places.by_id(place.part_of) if place.part_of else None
+    inside = whole if whole is not None and whole.kind == "settlement" else place
+    return ClaimPlace(inside.id, "in", precision_of(inside, "in"), obj.start, obj.end), "the place acted on"
+
+
+def _located(tree: Tree, world: World, hit: Hit) -> list[Located]:
+    """All places that stand in a locative function around the trigger."""
+    reach = reach_of(tree, hit)
+    found = []
+    for token in tree.tokens:
+        if token.index in hit.words or token.index not in reach:
+            continue
+        here = world.place_at(token)
+        if here is None or not _is_head_of(tree, token.index, here[1]):
+            continue
+        anchor = _anchor(tree, world, token.index)
+        relation = "in" if _is_acted_on(hit, anchor) else _relation(tree, anchor)
+        if relation is None or (relation == "in" and _only_names_whose(tree, world, token.index, here[0])):
+            continue
+        governor = tree[anchor].head
+        if _locates(tree, world, hit, reach, anchor, relation):
+            distance = reach.distances[token.index] + _detour(tree, governor, reach)
+            found.append(Located(token.index, governor, here[0], here[1], relation, distance))
+    return found
+
+
+def _is_acted_on(hit: Hit, index: int) -> bool:
+    """Whether a word is the thing or place that the deed was done to."""
+    return any(role.token == index and role.role == "object" for role in hit.roles)
+
+
+def _detour(tree: Tree, governor: int, reach: Reach) -> int:
+    """A place that hangs on a noun tells less surely where the deed happened than one that hangs on the deed."""
+    return 0 if governor < 0 or governor in reach.spine or tree.is_verb(governor) else 2
+
+
+def _is_of_people(tree: Tree, world: World, index: int) -> bool:
+    return bool({"people", "group", "force", "agent"} & world.kinds_of(tree, index))
+
+
+def _anchor(tree: Tree, world: World, index: int) -> int:
+    """The word whose preposition places a name: "town" in "in the town of X", X in "in X and Y"."""
+    at = index
+    while tree[at].head >= 0 and tree[at].deprel in TIES:
+        if _is_tied(tree, world, at):
+            at = tree[at].head
+        elif (before := _area_before(tree, world, at)) is not None:
+            at = before
+        else:
+            break
+    return at
+
+
+def _area_before(tree: Tree, world: World, at: int) -> int | None:
+    """The district of "a patrol in X district, Y province", where the parse ties the province to the patrol."""
+    first = min(tree.subtree(at, without=frozenset({"conj", "appos", "nmod"})))
+    if tree[at].deprel != "appos" or first < 2:
+        return None
+    comma, before = tree[first - 1 if tree[first].text != "," else first], first - 2 + (tree[first].text == ",")
+    return before if comma.text == "," and tree[before].deprel == "nmod" and _is_area(tree, world, before) else None
+
+
+def _is_tied(tree: Tree, world: World, at: int) -> bool:
+    """Whether a name is placed by the preposition of its head: "the town of X", "in X province", "in a market in X"."""
+    head, case = tree[at].head, tree.case_of(at)
+    outer = LOCATIVE.get(tree.case_of(head))
+    place = world.place_at(tree[head]) is not None or _is_area(tree, world, head)
+    if tree[at].deprel == "nmod" and case not in {"", "of"}:
+        return place and case == "in" and outer in {"in", "near"}
+    if tree[at].deprel == "compound" and outer in {"in", "near"}:
+        return not _is_of_people(tree, world, head) and not is_deed(tree[head].lemma.lower())
+    if tree[at].deprel == "conj" and tree[head].deprel == "compound" and tree[head].upos == "PROPN":
+        return True  # "in X and Y districts"
+    return place
+
+
+def _is_area(tree: Tree, world: World, index: int) -> bool:
+    kinds = world.objects.get(tree[index].lemma.lower(), ())
+    return bool({"area", "building", "heritage"}.intersection(kinds))
+
+
+def _function(tree: Tree, index: int) -> str:
+    """A word's relation; a modifier with a preposition is a phrase of its own, whatever the parse calls it."""
+    rel = tree[index].deprel
+    return "nmod" if rel == "compound" and tree.case_of(index) else rel
+
+
+def _only_names_whose(tree: Tree, world: World, index: int, place: Place) -> bool:
+    """ "US special forces", "Iraq's army", "Kabul police": the place says whose, not where."""
+    token = tree[index]
+    if _function(tree, index) not in {"compound", "nmod:poss", "amod", "nmod:desc"} or token.head < 0:
+        return False
+    return place.kind == "country" or bool({"force", "group"} & world.kinds_of(tree, token.head))
+
+
+def _is_head_of(tree: Tree, index: int, mention: PlaceMention) -> bool:
+    """Whether the token carries the mention (its head lies outside the mention's words)."""
+    head = tree[index].head
+    return head < 0 or not mention.start <= tree[head].start < mention.end
+
+
+def _relation(tree: Tree, index: int) -> str | None:
+    """How a place locates: by its preposition, as a modifier, or through a compass word; None if it does not."""
+    case = tree.case_of(index)
+    token = tree[index]
+    head = tree[token.head] if token.head >= 0 else None
+    if case == "of" and head is not None and (compass := _compass(head.lemma)) is not None:
+        return f"{compass}_of"
+    if case in LOCATIVE:
+        return LOCATIVE[case]
+    words = case.split()
+    if words and (compass := _compass(words[0])) is not None:
+        return f"{compass}_of"
+    # A preposition that does not locate ("the border with X", "sanctions against X") or none at all ("X rejected").
+    return "in" if not case and token.deprel in BARE else None
+
+
+def _compass(word: str) -> str | None:
+    bare = word.lower().replace("-", "")
+    return bare if bare in COMPASS else None
+
+
+def _locates(tree: Tree, world: World, hit: Hit, reach: Reach, anchor: int, relation: str) -> bool:
+    """Whether a place, by what its preposition hangs on, is where the deed happened."""
+    governor, rel = tree[anchor].head, _function(tree, anchor)
+    if governor < 0 or governor not in reach:
+        return governor < 0 and anchor in reach
+    own = governor in reach.spine
+    if relation in WAYS:
+        return governor in hit.words and _goes(hit, tree.case_of(anchor))
+    if own or tree.is_verb(governor):
+        of_verb = tree.is_verb(governor) and tree.case_of(anchor) == "of"
+        return not of_verb and not (_is_said(hit) and _follows_another(tree, hit.token, anchor))
+    if _is_said(hit) or is_document(tree[governor].lemma.lower()):
+        return False
+    if rel in {"compound", "nmod:poss", "amod", "nmod:desc", "nmod:unmarked", "appos"}:
+        # "The X offensive was …", "the X attack killed …"
+        subject = tree[governor].deprel.startswith("nsubj") and tree[governor].head in reach.spine
+        return _is_thing(tree, world, governor) or (subject and _tells(tree, governor))
+    return _holds_place(tree, world, hit, reach, governor, of=tree.case_of(anchor) == "of")
+
+
+def _is_said(hit: Hit) -> bool:
+    return "words" in groups_of_action(hit.pattern.action)
+
+
+def _follows_another(tree: Tree, verb: int, anchor: int) -> bool:
+    """ "condemned the attack in X": a place after an object is more likely the object's than the verb's."""
+    return any(verb < kid.index < anchor for kid in tree.base_children(verb, "obj", "obl", "ccomp"))
+
+
+def _tells(tree: Tree, index: int) -> bool:
+    return index >= 0 and is_deed(tree[index].lemma.lower())
+
+
+def _goes(hit: Hit, case: str) -> bool:
+    """Whether a deed goes somewhere: "withdrew from X", "an incursion into X"; not "shelled from X"."""
+    action = hit.pattern.action
+    if case == "from":
+        return action in FROM
+    return action in INTO or bool(groups_of_action(action) & MOVING)
+
+
+def _is_thing(tree: Tree, world: World, index: int) -> bool:
+    return bool({"place", "thing", "facility", "building", "area"} & world.kinds_of(tree, index))
+
+
+def _holds_place(tree: Tree, world: World, hit: Hit, reach: Reach, noun: int, *, of: bool) -> bool:
+    """Whether the place of a noun in the clause is the place of the deed ("a market in X", "during clashes in X").
+
+    The place that people are "of" is where they come from, and the place of
+    another deed is its own.
+    """
+    if of:
+        # "in the centre of X", but not "in support of X".
+        people = _is_of_people(tree, world, noun)
+        part = tree.case_of(noun) in LOCATIVE and bool(tree.children(noun, "det", "amod"))
+        return not people and (part or _is_thing(tree, world, noun))
+    if any(role.token == noun for role in hit.roles):
+        return True
+    if tree.case_of(noun).endswith("with") and _is_of_people(tree, world, noun) and not _tells(tree, tree[noun].head):
+        return False  # "the group, together with its sister organisation in X"
+    if is_deed(tree[noun].lemma.lower()):
+        return hangs_within(tree, noun, reach, lambda case: case in WITHIN)
+    return not _is_in_document(tree, reach, noun)
+
+
+def _is_in_document(tree: Tree, reach: Reach, noun: int) -> bool:
+    """Whether a noun is what a report or a statement is about: "reports on the war in X"."""
+    for at in tree.path_up(noun)[1:]:
+        if at in reach.spine or tree.is_verb(at):
+            return False
+        if is_document(tree[at].lemma.lower()):
+            return True
+    return False

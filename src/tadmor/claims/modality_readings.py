@@ -1,0 +1,65 @@
+"""One reading of a happening, and those that an auxiliary of its verb gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tadmor.claims.syntax import Tree, verb_lemma
+from tadmor.model.annotation import Token
+from tadmor.model.claim import Modality
+from tadmor.reference import hedges
+from tadmor.reference.hedges import Effect
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one word or construction says of the happening."""
+
+    modality: Modality
+    negative: bool
+    words: tuple[int, ...]
+    why: str
+
+
+def reading_from(effect: Effect | None, words: tuple[int, ...], why: str) -> Reading | None:
+    """The reading that a resource's effect gives; None if it changes nothing."""
+    if effect is None or (effect.modality == "asserted" and effect.polarity == "positive"):
+        return None
+    return Reading(effect.modality, effect.polarity == "negative", words, why)
+
+
+def auxiliary_reading(tree: Tree, index: int, kid: Token) -> Reading | None:
+    """What an auxiliary says of its verb: "may", "will", "would have"."""
+    word = kid.text.lower()
+    effect = hedges.auxiliary(word) or hedges.auxiliary(kid.lemma.lower())
+    if effect is None or kid.lemma.lower() == "have" or (word == "would" and _is_told_ahead(tree, index)):
+        return None
+    modality: Modality = effect.modality
+    others = {k.lemma.lower() for k in tree.children(index, "aux")}
+    if effect.modality == "hypothetical" and "have" in others:
+        modality = "counterfactual"
+    elif word in {"would", "'d"} and _is_reported_past(tree, index):
+        modality = "planned"
+    elif word == "could" and is_negated(tree, index):
+        modality = "counterfactual"
+    return Reading(modality, modality == "counterfactual" and word != "could", (kid.index,), "auxiliary")
+
+
+def _is_told_ahead(tree: Tree, index: int) -> bool:
+    """ "would go on to take the town", "would later fall": a story that runs ahead of itself."""
+    later = any(k.text.lower() in hedges.later_words() for k in tree.children(index, "advmod"))
+    return (later or verb_lemma(tree, index) == "go on") and not _is_reported_past(tree, index)
+
+
+def _is_reported_past(tree: Tree, index: int) -> bool:
+    """ "said it would attack": the future as seen from the saying, not a condition."""
+    at = index
+    while tree[at].deprel == "conj" and tree[at].head >= 0:
+        at = tree[at].head
+    head = tree[at].head
+    return tree[at].deprel == "ccomp" and head >= 0 and tree[head].xpos in {"VBD", "VBN"}
+
+
+def is_negated(tree: Tree, index: int) -> bool:
+    """Whether a verb has a negation of its own."""
+    return any(k.text.lower() in hedges.negations().adverbs for k in tree.children(index, "advmod"))

@@ -1,0 +1,142 @@
+"""Who says what stands at one place of the text: the chain of speakers of a claim (``chain_for``)."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from tadmor.claims.modality_path import OPEN, readings_around
+from tadmor.claims.modality_scope import names_it
+from tadmor.claims.syntax import Tree
+from tadmor.model.annotation import Annotations, Token
+from tadmor.model.article import Article
+from tadmor.model.claim import Attribution, Saying
+from tadmor.model.span import Span
+from tadmor.reference import cues
+
+# A relative clause, a participle or an apposition after a comma: an aside.
+ASIDES = frozenset({"acl:relcl", "acl", "appos"})
+
+
+def chain_for(
+    article: Article, annotations: Annotations, sayings: tuple[Saying, ...], span: Span
+) -> tuple[Attribution, ...]:
+    """Who says what stands at ``span``: the nearest speaker first, then who reports that speaker, outwards.
+
+    A saying counts if its content holds the span and it is a source for it: who
+    condemns an attack, denies a part in it, or calls for its end takes it for a
+    fact, and so the report does. A relative clause that the reporter may have
+    put into an indirect quotation goes with the quotation, but not with what
+    somebody unnamed, or in his thoughts, believes. Empty: the report itself
+    says so. A source without a name keeps its words.
+    """
+    place = _Place.of(annotations, span)
+    numbers = [n for n, saying in enumerate(sayings) if _holds(saying, span) and _is_source(saying, place)]
+    numbers.sort(key=lambda n: (_size(sayings[n]), -_depth(sayings, n), n))
+    links = [_link(article, sayings[n]) for n in numbers]
+    return tuple(link for n, link in enumerate(links) if n == 0 or not _repeats(links[n - 1], link))
+
+
+class _Place:
+    """The token at which a claim stands, in its tree, with the words that govern it."""
+
+    def __init__(self, tree: Tree, index: int) -> None:
+        self.tree = tree
+        self.path = tree.path_up(index)
+        self.governing = readings_around(tree, index)[1]
+
+    @classmethod
+    def of(cls, annotations: Annotations, span: Span) -> _Place | None:
+        for sentence in annotations.sentences:
+            token = next((t for t in sentence.tokens if sentence.span.covers(span) and t.end > span.start), None)
+            if token is not None:
+                return cls(Tree(sentence), token.index)
+        return None
+
+    def governed_by(self, saying: Saying) -> bool:
+        """Whether the cue governs the happening, or the happening's main clause stands free of the cue."""
+        cue = [at for at in self.path if saying.cue.covers(self.tree[at].span)]
+        return any(at in self.governing for at in cue) if cue else self.path[-1] in self.governing
+
+    def is_in_its_clause(self, saying: Saying) -> bool:
+        """Whether it stands in a clause that the cue takes ("promised that …"), or away from the cue altogether."""
+        for below, at in pairwise(self.path):
+            if saying.cue.covers(self.tree[at].span):
+                marks = {k.lemma.lower() for k in self.tree.children(below, "mark")}
+                return self.tree[below].deprel == "ccomp" and "to" not in marks
+        return True
+
+    def is_named_by(self, saying: Saying) -> bool:
+        """Whether it is the thing that the cue gives a name to: "described the arrest as a trick"."""
+        for below, at in pairwise(self.path):
+            if saying.cue.covers(self.tree[at].span):
+                return self.tree[below].deprel in {"obj", "nsubj:pass"} and names_it(self.tree, at)
+        return False
+
+    def is_aside_in(self, saying: Saying) -> bool:
+        """Whether it stands in an aside to a word of the content: "X, who has done it, is believed to …"."""
+        for below, at in pairwise(self.path):
+            if not any(part.covers(self.tree[at].span) for part in saying.content):
+                return False
+            token = self.tree[below]
+            if token.deprel in ASIDES and (token.deprel == "appos" or self._follows_comma(token)):
+                return True
+        return False
+
+    def _follows_comma(self, token: Token) -> bool:
+        first = min(self.tree.subtree(token.index))
+        return self.tree[first].text in {",", "--", "-", "("} or (first > 0 and self.tree[first - 1].text == ",")
+
+
+def _is_source(saying: Saying, place: _Place | None) -> bool:
+    """Whether a saying that holds a happening vouches for it, instead of taking it for a fact."""
+    if saying.stance == "denies" and cues.is_phrase(saying.lemma):
+        return False
+    if saying.source is None and cues.is_factive(saying.lemma):
+        return False
+    if place is None:
+        return True
+    if saying.modality in OPEN and not place.governed_by(saying) and not place.is_in_its_clause(saying):
+        return False
+    if saying.form == "direct":
+        return True
+    if cues.is_reaction(saying.lemma) or place.is_named_by(saying):
+        return False
+    if saying.stance in {"denies", "doubts"} and not place.governed_by(saying):
+        return False
+    return not ((saying.source is None or saying.modality is not None) and place.is_aside_in(saying))
+
+
+def _repeats(nearer: Attribution, outer: Attribution) -> bool:
+    """ "X added that, according to him, …": one speaker, not two."""
+    if outer.source is None and nearer.source is None:
+        return outer.text.lower() == nearer.text.lower()
+    same = outer.source is not None and outer.source == nearer.source
+    return same and outer.stance in {nearer.stance, "asserts"}
+
+
+def _holds(saying: Saying, span: Span) -> bool:
+    return any(part.covers(span) for part in saying.content)
+
+
+def _size(saying: Saying) -> int:
+    return sum(len(part) for part in saying.content)
+
+
+def _depth(sayings: tuple[Saying, ...], number: int) -> int:
+    seen = set()
+    at: int | None = number
+    while at is not None and at not in seen:
+        seen.add(at)
+        at = sayings[at].parent
+    return len(seen)
+
+
+def _link(article: Article, saying: Saying) -> Attribution:
+    """One link of the chain; a saying by nobody named stands on its cue's words."""
+    cue = saying.cue.text_in(article.text)
+    if saying.source is None:
+        return Attribution(None, cue, saying.kind, cue, saying.stance, saying.cue.start, saying.cue.end)
+    words = Span(saying.source.start, saying.source.end)
+    return Attribution(
+        saying.source.entity, words.text_in(article.text), saying.kind, cue, saying.stance, words.start, words.end
+    )

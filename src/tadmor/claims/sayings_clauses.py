@@ -1,0 +1,104 @@
+"""The clause that a verb of saying takes: its complement, what follows a colon, or the clause that it is thrust into."""
+
+from __future__ import annotations
+
+from tadmor.claims.speakers import find_source, stray_speaker, strayed_subjects
+from tadmor.claims.syntax import Tree, clause_of
+from tadmor.model.annotation import Token
+
+
+def complement(tree: Tree, index: int, clause: int) -> frozenset[int]:
+    """The words of a complement clause, with what a parser hung elsewhere though it stands inside.
+
+    "said on Friday the town fell": the day is the saying's.
+    """
+    inside = {i for at in (clause, *strayed_subjects(tree, index)) for i in tree.subtree(at)}
+    if clause < index:
+        source = find_source(tree, index)
+        behind = set(tree.subtree(source)) if source is not None and source > index else set()
+        return frozenset(inside - behind - {index})
+    beside = {
+        i for k in tree.children(index) if k.index not in (clause,) and k.index > index for i in tree.subtree(k.index)
+    }
+    inside |= set(range(index + 1, clause)) - beside
+    inside -= {i for kid in tree.children(clause, "advcl") if _draws_on(tree, kid) for i in tree.subtree(kid.index)}
+    for kid in tree.children(clause, "obl"):
+        phrase = tree.subtree(kid.index)
+        if phrase[0] == index + 1 and tree[phrase[0]].deprel == "case" and _is_subject_next(tree, clause, phrase[-1]):
+            inside -= set(phrase)
+    inside |= {i for at in _strayed_conjuncts(tree, index, clause) for i in tree.subtree(at)}
+    first = tree[index].head if tree[index].deprel == "acl:relcl" else -1
+    return frozenset(i for i in inside if i > first)
+
+
+def _strayed_conjuncts(tree: Tree, index: int, clause: int) -> list[int]:
+    """A parser's slip, told by the tense: "claims it took the estate and attacked the base"."""
+    return [
+        kid.index
+        for kid in tree.children(index, "conj")
+        if kid.index > clause
+        and kid.xpos == tree[clause].xpos != tree[index].xpos
+        and not tree.base_children(kid.index, "nsubj", "aux")
+    ]
+
+
+def _draws_on(tree: Tree, token: Token) -> bool:
+    """ "announced that they were alive, thus denying rumours": what the saying did, not what was said."""
+    return token.xpos == "VBG" and any(
+        k.lemma.lower() in {"thus", "thereby"} for k in tree.children(token.index, "advmod")
+    )
+
+
+def _is_subject_next(tree: Tree, clause: int, at: int) -> bool:
+    return any(min(tree.subtree(kid.index)) == at + 1 for kid in tree.base_children(clause, "nsubj"))
+
+
+def following(tree: Tree, index: int) -> frozenset[int]:
+    """A parser's slip: the clause right behind the cue hangs on something else."""
+    start = index + 1
+    if start < len(tree.tokens) and tree[start].text.lower() == "that":
+        start += 1
+    for token in tree.tokens[start:]:
+        subjects = tree.base_children(token.index, "nsubj")
+        if token.deprel.startswith("acl") or not subjects:
+            continue
+        if min(tree.subtree(subjects[0].index)) == start and subjects[0].index > index:
+            return frozenset(i for i in tree.subtree(token.index) if i > index)
+    return frozenset()
+
+
+def after_colon(tree: Tree, index: int, content: int) -> bool:
+    """Whether a colon or a quotation mark stands between a cue and the clause behind it."""
+    first = min(tree.subtree(content))
+    return any(t.text in {":", '"', "“", "''", "``", "‘"} for t in tree.tokens[index + 1 : first + 1])
+
+
+def host(tree: Tree, index: int, source: int | None) -> frozenset[int]:
+    """All of the clause around a parenthetical cue, but not the cue with its dependents."""
+    token = tree[index]
+    if _closes_with_agent(tree, index):
+        # "A judge was shot today, it was reported by the police."
+        before = [k.index for k in tree.base_children(index, "csubj")]
+        return frozenset(i for at in before for i in tree.subtree(at) if i < index)
+    as_clause = token.deprel == "advcl" and any(k.lemma.lower() == "as" for k in tree.children(index, "mark"))
+    if token.head < 0 or not (token.deprel == "parataxis" or as_clause):
+        return frozenset()
+    if source is None or (source not in tree.subtree(index) and source != stray_speaker(tree, index)):
+        return frozenset()
+    host = top_clause(tree, token.head)
+    return frozenset(tree.subtree(host)) - frozenset(tree.subtree(index)) - frozenset(tree.subtree(source))
+
+
+def _closes_with_agent(tree: Tree, index: int) -> bool:
+    """A parser's slip: the sentence before ", it was reported" as the subject of "reported"."""
+    subjects = tree.base_children(index, "csubj")
+    fillers = [k for k in tree.base_children(index, "nsubj") if k.lemma.lower() == "it"]
+    return bool(subjects and fillers) and subjects[0].index < fillers[0].index < index
+
+
+def top_clause(tree: Tree, index: int) -> int:
+    """The clause around a word, climbing out of adverbial and relative clauses to one that stands by itself."""
+    at = clause_of(tree, index)
+    while tree[at].head >= 0 and tree[at].deprel.partition(":")[0] in {"advcl", "acl", "xcomp", "csubj"}:
+        at = clause_of(tree, tree[at].head)
+    return at

@@ -1,0 +1,55 @@
+"""Where and when: which place and which time of a sentence are those of a claim."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.readings import when, where
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("Militants also looted the archaeological museum in Mosul.", "looted", "in Mosul"),
+        ("A sailor from Damascus died in northern Iraq.", "died", "in northern Iraq"),
+        ("Three men of Aleppo were killed.", "killed", "unknown"),
+        ("The strike was carried out by forces of either the regime or Russia.", "strike", "unknown"),
+        ("An air base near the border with Turkey was bombed.", "bombed", "unknown"),
+        ("They kidnapped a priest in protest of the president's visit to Baghdad.", "kidnapped", "unknown"),
+        ("The supply routes from Turkey were cut off by the army.", "cut", "unknown"),
+        ("The minister condemned the horrific attack in Mosul.", "condemned", "unknown"),
+        ("The minister condemned the horrific attack in Mosul.", "attack", "in Mosul"),
+        ("Forces based in the town of Afrin captured Aleppo.", "captured", "in Aleppo"),
+        ("The coalition air strike on a convoy was the deadliest since the invasion of Iraq.", "air strike", "unknown"),
+        ("Five soldiers were killed in Syria, in the city of Aleppo.", "killed", "in Aleppo"),
+        ("Three men were killed and five others were wounded in Mosul.", "killed", "in Mosul"),
+        ("Nine people were arrested during clashes in Mosul.", "arrested", "in Mosul"),
+        ("The cartel, with its sister organisation in Mosul, killed three judges.", "killed", "unknown"),
+        ("The army withdrew from Aleppo.", "withdrew", "in Aleppo"),
+    ],
+)
+def test_place(text: str, trigger: str, expected: str) -> None:
+    assert where(text, trigger) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("Rebels shelled Mosul on Friday.", "shelled", "2016-03-25"),
+        ("The base was seized by rebels during the 2014 offensive.", "seized", "2014-01-01..2014-12-31"),
+        (
+            "Hold the perpetrators accountable for the attack on the camp, as the December 25, 2011 agreement demands.",
+            "attack",
+            "unknown",
+        ),
+        ("It was the deadliest air strike in Mosul since the 2003 invasion.", "air strike", "unknown"),
+        ("After the fall of Aleppo on 22 March, rebels withdrew from the city.", "withdrew", "unknown"),
+        ("After the fall of Aleppo on 22 March, rebels withdrew from the city.", "fall", "2016-03-22"),
+        ("The bridge was demolished, although fighting resumed in Mosul on 20 March.", "demolished", "unknown"),
+        ("Shelling of Mosul continued in January and February 2016.", "Shelling", "2016-01-01..2016-02-29"),
+        ("At least 56 civilians have been killed since fighting broke out on 3 March.", "killed", "2016-03-03.."),
+        ("The siege lasted from 1 March to 10 March and ended with the army capturing Aleppo.", "capturing", "unknown"),
+    ],
+)
+def test_time(text: str, trigger: str, expected: str) -> None:
+    assert when(text, trigger) == expected
