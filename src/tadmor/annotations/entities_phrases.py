@@ -350,13 +350,12 @@ class SentencePhrases:
         )  # fmt: skip
 
     def _is_nobody(self, token: Token, noun: Token) -> bool:
-        """ "No group", "none of the groups", "nobody": words that deny that there is anybody."""
+        """ "No group", "none of the groups", "nobody": words that deny that there is anybody; "no 4" counts."""
         if token.text.lower() in NOBODY or noun.text.lower() in NOBODY:
             return True
-        before = self.tree.tokens[noun.index - 1].text.lower() if noun.index else ""
-        return before in NEGATED or any(
-            t.text.lower() in NEGATED for t in self.tree.children(noun.index, "det", "advmod", "cc:preconj")
-        )
+        near = self.tree.children(noun.index, "det", "advmod", "cc:preconj")
+        near += self.tree.tokens[max(0, noun.index - 1) : noun.index]
+        return any(t.text.lower() in NEGATED and self.tree.tokens[t.index + 1].upos != "NUM" for t in near)
 
     def _with_owner(self, token: Token, first: int, last: int) -> tuple[int, int]:
         """The range with a name right before it ("Islamic State" + "suicide bombers"), however the parser hangs it."""
