@@ -106,28 +106,6 @@ def one(record: Record, found: list[Claim], check: Callable[[Claim], bool]) -> C
     raise AssertionError(f"no claim passes; looked at {told}")
 
 
-# Facts that are not read yet: each must be mended, and a fact that is read again fails here until it is taken off.
-NOT_YET = {
-    "test_citadel_taken[real]",
-    "test_airport[real]",
-    "test_airport[own]",
-    "test_temples[real]",
-    "test_temples[own]",
-    "test_haji_iman_and_abu_sarah_believed_killed[real]",
-    "test_haji_iman_and_abu_sarah_believed_killed[own]",
-    "test_capture_was_only_planned[real]",
-    "test_helicopter_fired_on[own]",
-    "test_states[real]",
-    "test_states[own]",
-}
-
-
-@pytest.fixture(autouse=True)
-def _not_yet(request: pytest.FixtureRequest) -> None:
-    if request.node.name in NOT_YET:
-        request.node.add_marker(pytest.mark.xfail(strict=True, reason="not read yet (issue 2 stays open)"))
-
-
 # Article
 
 

@@ -88,6 +88,8 @@ class NameFinder:
         text = self.text[start:end]
         if not self.gazetteer.has(text) or self._has_loose_article(sentence, first, last, text):
             return None
+        if shouted and self._is_generic(sentence, first, last):
+            return None
         hits = self._hits(sentence, first, last, text, shouted)
         if not hits or has_false_article(sentence.tokens, first, last, hits):
             return None
@@ -106,6 +108,12 @@ class NameFinder:
             start, end, text, number, first, last, form, text, evidence=evidence, why=why, dateline=dateline, hits=hits
         )
         return name if form == "adjective" else self._with_company(sentence, name)
+
+    def _is_generic(self, sentence: Sentence, first: int, last: int) -> bool:
+        """Whether the tokens are directions and kind words alone: "THE EASTERN REGION" names nothing."""
+        words = self.gazetteer.words
+        inside = [token for token in sentence.tokens[first:last] if token.upos != "DET"]
+        return all(normal_form(t.text) in words.directions or words.kind_word(t.text) is not None for t in inside)
 
     def _is_cut(self, number: int, first: int, last: int, text: str) -> bool:
         """Whether the tokens are a part of a longer name, unless the report names a place so elsewhere and this one after it."""
@@ -133,6 +141,8 @@ class NameFinder:
 
     def _unknown(self, number: int, sentence: Sentence, first: int, last: int) -> PlaceName | None:
         """A place that the reader sees and the gazetteer does not know, where the words around it agree."""
+        if self._is_generic(sentence, first, last):
+            return None
         tokens = sentence.tokens
         start, end = tokens[first].start, tokens[last - 1].end
         text = self.text[start:end]

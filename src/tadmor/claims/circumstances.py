@@ -31,6 +31,9 @@ def find_time(tree: Tree, world: World, hit: Hit, cues: frozenset[int]) -> tuple
     """When the claim says it happened; ``cues`` are tokens of verbs of saying, whose times are the saying's."""
     reach = reach_of(tree, hit)
     times = world.times_in(tree.sentence)
+    opening = next((time for time in times if _opens_clause(tree, reach, time)), None)
+    if opening is not None:
+        return claim_time_from(opening), f"{opening.text}: {opening.reason}"
     best: tuple[int, int, TimeExpression] | None = None
     for time in times:
         head = _head_token(tree, time.start, time.end)
@@ -45,6 +48,21 @@ def find_time(tree: Tree, world: World, hit: Hit, cues: frozenset[int]) -> tuple
         return (None, "no time in the clause") if since is None else (claim_time_from(since), f"since {since.text}")
     time = _with_coordinated(tree, best[1], best[2], times)
     return claim_time_from(time), f"{time.text}: {time.reason}"
+
+
+def time_limit(tree: Tree, world: World, hit: Hit) -> ClaimTime | None:
+    """The time up to which a trigger is told: "would not reopen before Tuesday"."""
+    for time in world.times_in(tree.sentence):
+        head = _head_token(tree, time.start, time.end)
+        if head is not None and tree[head].head == hit.token and tree.case_of(head) in {"before", "until", "till"}:
+            return claim_time_from(time)
+    return None
+
+
+def _opens_clause(tree: Tree, reach: Reach, time: TimeExpression) -> bool:
+    """ "three days after they killed him": the day counted back to is that of the clause that "after" opens."""
+    inside = (token for token in tree.tokens if time.start <= token.start < time.end)
+    return any(token.deprel == "mark" and token.head in reach.spine for token in inside)
 
 
 def _since(tree: Tree, reach: Reach, times: list[TimeExpression]) -> TimeExpression | None:
@@ -169,9 +187,18 @@ def find_weapon(tree: Tree, world: World, hit: Hit) -> Weapon | None:
     best: tuple[int, Weapon] | None = None
     for weapon in world.weapons_in(tree.sentence):
         head = _head_token(tree, weapon.start, weapon.end)
-        if head is None or head in reach.joined:
+        if head is None or head in reach.joined or _is_no_means(tree, world, hit, head):
             continue
         distance = 0 if head in hit.words else reach.distances.get(head, 99)
         if distance <= 5 and (best is None or distance < best[0]):
             best = distance, Weapon(weapon.kind, weapon.start, weapon.end, weapon.text)
     return None if best is None else best[1]
+
+
+def _is_no_means(tree: Tree, world: World, hit: Hit, head: int) -> bool:
+    """Whether a weapon only names somebody's trade ("bomb maker") or is itself what was hit ("destroyed warplanes")."""
+    token = tree[head]
+    if token.deprel in {"compound", "nmod:desc"} and "people" in world.kinds_of(tree, token.head):
+        return True
+    of_weapons = any("weapon" in slot.kinds for slot in hit.pattern.slots)
+    return not of_weapons and any(r.token == head and r.role in {"object", "target", "recipient"} for r in hit.roles)

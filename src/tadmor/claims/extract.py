@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from tadmor.claims.attribution import chain_for, find_sayings
 from tadmor.claims.background import is_background
 from tadmor.claims.carrying import carry_over
-from tadmor.claims.circumstances import find_time, find_weapon, time_of_cue
+from tadmor.claims.circumstances import find_time, find_weapon, time_limit, time_of_cue
 from tadmor.claims.folding import Deed, fold_hits
 from tadmor.claims.locating import find_place
 from tadmor.claims.modality import judge
@@ -134,13 +134,15 @@ def read_deed(reading: Reading, tree: Tree, deed: Deed) -> Claim:
 
 
 def refined(action: str, by_weapon: str) -> str:
-    """The action that the weapon makes more exact: an explosion is never a shooting or a stabbing."""
-    return action if action in {"explosion", "bombing"} and by_weapon in {"shooting", "stabbing"} else by_weapon
+    """The action that the weapon makes more exact: an explosion is never a shooting, a raid only ever an air raid."""
+    if action in {"explosion", "bombing"} and by_weapon in {"shooting", "stabbing"}:
+        return action
+    return action if action == "raid" and by_weapon not in {"air_strike", "drone_strike"} else by_weapon
 
 
 def one_for_each_place(reading: Reading, tree: Tree, deed: Deed, claim: Claim) -> list[Claim]:
     """ "captured X, Y and Z" is three claims, as codebooks count; the toll stays with the first."""
-    if claim.object is None or claim.object.place is None:
+    if claim.object is None:
         return [claim]
     claims, seen = [claim], {claim.object.place}
     for obj in find_objects(tree, reading.world, deed.main, reading.article.text):
@@ -300,6 +302,9 @@ def _first_place(tree: Tree, world: World, deed: Deed, obj: ClaimObject | None) 
 def _first_time(reading: Reading, tree: Tree, deed: Deed) -> tuple[ClaimTime | None, str]:
     cues = frozenset(t.index for t in tree.tokens if any(s.cue.start <= t.start < s.cue.end for s in reading.sayings))
     reason = ""
+    limit = time_limit(tree, reading.world, deed.main) if deed.main.pattern.negated else None
+    if limit is not None:
+        return limit, f"until {limit.text}"
     for hit in deed.hits:
         time, reason = find_time(tree, reading.world, hit, cues)
         if time is not None:

@@ -95,11 +95,13 @@ def _is_the_same_thing(tree: Tree, hit: Hit, other: Hit, patterns: Patterns) -> 
 
 
 def _shares_its_verb(tree: Tree, hit: Hit, other: Hit) -> bool:
-    """ "documented [the death of 31 people] [in raids on the market]": the attack hangs on the verb above the harm."""
+    """ "documented the death of 31 people in raids on the market": the attack hangs on the verb above the harm, or on its people."""
     harm, attack = tree[hit.token], tree[other.token]
-    if tree.is_verb(hit.token) or harm.deprel != "obj" or attack.head != harm.head:
+    if tree.is_verb(hit.token) or tree.case_of(other.token) not in CAUSES:
         return False
-    return attack.deprel.startswith("obl") and tree.case_of(other.token) in CAUSES
+    if attack.deprel == "nmod" and attack.head in {role.token for role in hit.roles}:
+        return True
+    return harm.deprel == "obj" and attack.head == harm.head and attack.deprel.startswith("obl")
 
 
 def _beside(tree: Tree, hit: Hit, other: Hit) -> bool:

@@ -105,7 +105,8 @@ class Tree:
         found = []
         for root in (index, *again):  # a second object is an apposition in disguise
             for at in self.subtree(root, without=frozenset({"acl", "acl:relcl", "conj", "parataxis", "advcl"})):
-                if self.tokens[at].deprel == "appos" and self.tokens[at].upos == "NOUN":
+                told_of = self.tokens[at].deprel == "appos" and self.tokens[at].upos == "NOUN"
+                if told_of or (root != index and self.tokens[at].upos == "PROPN"):
                     found += [k.index for k in self.children(at, "conj") if k.upos == "PROPN"]
         return found
 
@@ -163,7 +164,7 @@ def resolve_relative(tree: Tree, index: int) -> int:
     if token.lemma.lower() not in RELATIVE or token.upos not in {"PRON", "DET", "SCONJ"}:
         return index
     for at in tree.path_up(index)[1:]:
-        if tree[at].deprel == "acl:relcl" and tree[at].head >= 0:
+        if tree[at].deprel in {"acl:relcl", "acl"} and tree[at].head >= 0:
             return tree[at].head
     return index
 
@@ -173,16 +174,17 @@ def grammatical_subject(tree: Tree, index: int, *, steps: int = 0) -> Filler | N
     for kid in tree.children(index):
         if kid.deprel in {"nsubj", "nsubj:pass", "nsubj:outer", "csubj"}:
             return Filler("subject", resolve_relative(tree, kid.index), steps)
+    gerund = _gerund_subject(tree, index)
+    if gerund is not None:
+        return Filler("subject", gerund, steps)
     token = tree[index]
     if steps > MAX_STEPS or token.head < 0:
         return None
     head, rel = token.head, token.deprel
     if rel in {"acl", "acl:relcl"}:
-        return (
-            None
-            if any(_is_relative(tree, k.index) for k in tree.children(index, "obj"))
-            else Filler("subject", head, steps + 1)
-        )
+        if any(_is_relative(tree, k.index) for k in tree.children(index, "obj")):
+            return None
+        return Filler("subject", _noun_before(tree, index), steps + 1)
     if rel in {"xcomp", "advcl", "advcl:relcl"}:
         return _controller(tree, index, steps)
     if rel == "conj":
@@ -190,6 +192,28 @@ def grammatical_subject(tree: Tree, index: int, *, steps: int = 0) -> Filler | N
     if rel in {"ccomp", "parataxis"}:
         return _stolen_subject(tree, index, steps)
     return None
+
+
+def _gerund_subject(tree: Tree, index: int) -> int | None:
+    """ "Shelling by the army killed nine": a gerund with its doer before a verb without a subject is its subject."""
+    for kid in tree.children(index, "advcl", "csubj"):
+        by = any(tree.case_of(k.index) == "by" for k in tree.base_children(kid.index, "obl", "nmod"))
+        if kid.index < index and kid.xpos == "VBG" and by and not tree.children(kid.index, "mark"):
+            return kid.index
+    return None
+
+
+def _noun_before(tree: Tree, index: int) -> int:
+    """What a participle tells of: "the heartland of territory held by them" is about the noun that it follows."""
+    head, before = tree[index].head, index - 1
+    adjacent = before > head and tree[before].upos in {"NOUN", "PROPN"} and before in tree.subtree(head)
+    return before if adjacent and tree[index].deprel == "acl" else head
+
+
+def is_gerund_subject(tree: Tree, index: int) -> bool:
+    """Whether a gerund is what its head's deed is done by."""
+    head = tree[index].head
+    return head >= 0 and not tree.base_children(head, "nsubj") and _gerund_subject(tree, head) == index
 
 
 def _stolen_subject(tree: Tree, index: int, steps: int) -> Filler | None:
@@ -330,7 +354,7 @@ def _adjuncts(tree: Tree, index: int, *, passive: bool, hops: int = 0) -> list[F
             continue
         case = tree.case_of(kid.index)
         target = resolve_relative(tree, kid.index)
-        if kid.deprel == "obl:agent" or (case == "by" and passive):
+        if (kid.deprel == "obl:agent" and case in {"by", ""}) or (case == "by" and passive):
             fillers.append(Filler("subject", target, hops))
         # "which they seized": a relative pronoun without a preposition is an object, whatever the parse calls it.
         bare = "object" if target != kid.index and not tree.children(index, "obj") else "bare"
@@ -351,8 +375,12 @@ def _of_noun(tree: Tree, index: int, light_verbs: frozenset[str], undergo_verbs:
             fillers += [f for f in _adjuncts(tree, kid.index, passive=True, hops=1) if f.function == "subject"]
     if tree[index].deprel == "appos" and tree[index].head >= 0:
         fillers.append(Filler("appos", tree[index].head))
+    fillers += [Filler("appos", kid.index) for kid in tree.children(index, "appos")]
     adjuncts = _adjuncts(tree, index, passive=False)
     fillers += adjuncts
+    # "an attack by gunmen on a convoy": the second phrase hangs on the first as often as on the attack.
+    for doer in (f for f in adjuncts if f.function in {"by", "of"}):
+        fillers += [f for f in _adjuncts(tree, doer.token, passive=False, hops=1) if f.function in {"on", "against"}]
     fillers += [Filler("subject", f.token, f.hops) for f in adjuncts if f.function == "by"]
     return fillers + _lent(tree, index, light_verbs, undergo_verbs)
 

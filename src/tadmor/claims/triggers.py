@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from tadmor.claims.syntax import Filler, Tree, functions_of, verb_lemma
+from tadmor.claims.syntax import Filler, Tree, functions_of, is_gerund_subject, verb_lemma
 from tadmor.claims.world import World
 from tadmor.reference.patterns import Pattern, Patterns, Slot, Trigger
 
@@ -12,6 +12,7 @@ from tadmor.reference.patterns import Pattern, Patterns, Slot, Trigger
 HAPPENINGS = frozenset({"operation", "campaign", "attempt", "incident", "spree", "wave"})
 # Dependents with a deed of their own, whose words are not the trigger's.
 OTHER_CLAUSES = frozenset({"advcl", "acl:relcl", "ccomp", "parataxis", "csubj"})
+INCLUDING = frozenset({"including", "include", "such as"})
 NOMINAL = frozenset({"nsubj", "obj", "obl", "nmod", "iobj", "root"})
 NOUN_TAGS = frozenset({"NOUN", "PROPN"})
 # Where a noun's logical subject and object may stand, in order of preference.
@@ -68,7 +69,8 @@ def find_hits(tree: Tree, world: World, patterns: Patterns) -> list[Hit]:
 def _candidates(tree: Tree, index: int, patterns: Patterns) -> list[tuple[Pattern, Trigger]]:
     token = tree[index]
     found = [(p, t) for p, t in patterns.by_lemma.get(token.lemma.lower(), ()) if _has_class(tree, index, t)]
-    if token.xpos == "VBG" and token.deprel.partition(":")[0] in NOMINAL and token.text.lower() != token.lemma.lower():
+    stands_as_noun = token.deprel.partition(":")[0] in NOMINAL or is_gerund_subject(tree, index)
+    if token.xpos == "VBG" and stands_as_noun and token.text.lower() != token.lemma.lower():
         # "Shelling by the army": a gerund where a noun stands is the noun of its own form.
         found += [(p, t) for p, t in patterns.by_lemma.get(token.text.lower(), ()) if t.word_class == "noun"]
     return found
@@ -194,7 +196,9 @@ def _fillers_for(
             ]
             if fitting:
                 parts = [at for f in fitting for at in tree.parts_named(f.token)]
-                return fitting + [Filler(PART, at, filler.hops) for at in parts if at not in used]
+                parts += [at for f in functions if f.function in INCLUDING for at in tree.conjuncts(f.token)]
+                parts = [at for at in dict.fromkeys(parts) if at not in used and slot.kinds & world.kinds_of(tree, at)]
+                return fitting + [Filler(PART, at, filler.hops) for at in parts]
     return []
 
 

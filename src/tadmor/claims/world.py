@@ -10,6 +10,8 @@ from tadmor.model.place import Place, PlaceMention
 from tadmor.model.time import TimeExpression
 
 FORCE = frozenset({"armed_group", "military", "police"})
+# Vehicles that stand for those who ride in them.
+VEHICLES = frozenset({"convoy", "patrol", "column", "motorcade"})
 STATE = frozenset({"government", "intergovernmental"})
 HUMAN = frozenset({"person", "civilians", "crowd", "armed_group", "military", "police"})
 AGENT = HUMAN | STATE | {"organisation", "media", "other"}
@@ -85,9 +87,15 @@ class World:
             kinds |= kinds_of_entity(entity)
         if self.place_at(token) is not None:
             kinds |= self._kinds_of_place(token)
+        elif "area" in self.objects.get(token.lemma.lower(), ()):
+            # "the town of X" is of the kind of X.
+            named = (
+                self.place_at(kid) for kid in tree.children(index, "nmod", "compound", "appos", "flat", "nmod:desc")
+            )
+            kinds |= {here[0].kind for here in named if here is not None}
         if entity is None and any(c.head == index for _, c in self.counts_in(tree.sentence)):
             kinds |= {"people", "agent"}
-        if entity is None or entity.kind in {"other", "organisation", "government"}:
+        if entity is None or entity.kind in {"other", "organisation", "government"} or token.lemma.lower() in VEHICLES:
             for thing in self.objects.get(token.lemma.lower(), ()):
                 kinds |= {"place" if thing == "area" else "thing", thing}
                 kinds |= {"facility"} if thing == "building" else set()

@@ -58,7 +58,8 @@ def _cross(heads: Heads, lengths: NDArray[np.int64]) -> NDArray[np.bool_]:
     high = np.where(words, np.maximum(heads, positions), 0)
     inside = (low[:, :, None] < low[:, None, :]) & (low[:, None, :] < high[:, :, None])
     crossing: NDArray[np.bool_] = inside & (high[:, :, None] < high[:, None, :])
-    return crossing.reshape(len(heads), -1).any(axis=1)
+    found: NDArray[np.bool_] = np.logical_or.reduce(crossing.reshape(len(heads), -1), axis=1)
+    return found
 
 
 def _log_probabilities(scores: Scores) -> Table:
