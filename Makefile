@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 
-.PHONY: install test check fast format lint types contracts generated data benchmarks wheel train clean
+.PHONY: picture install test check fast format lint types contracts generated data benchmarks wheel train clean
 
 $(VENV)/ready: pyproject.toml hatch_build.py
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -42,6 +42,13 @@ benchmarks: install
 
 data: install
 	$(BIN)/python -m tools.build_gazetteer --unpack
+
+# The README's picture; needs Debian's chromium.
+picture: install
+	@mkdir -p dist
+	$(BIN)/tadmor read --html examples/palmyra.html > dist/palmyra.html
+	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --disable-background-networking \
+	  --user-data-dir=$$(mktemp -d) --window-size=1180,760 --screenshot=docs/pictures/palmyra.png file://$(CURDIR)/dist/palmyra.html
 
 wheel: install
 	$(BIN)/python -m pip wheel --no-deps --wheel-dir dist .

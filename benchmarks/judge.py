@@ -7,7 +7,7 @@
 A verdict is ``right`` (an analyst would sign every value of the claim; a value
 left unknown is not wrong), ``wrong`` (it must not be there, or its action is
 wrong) or ``part`` with the fields that are wrong (actor, recipient, object,
-place, time, counts, source, modality, background). The key holds all values of
+place, time, weapon, counts, source, modality, background). The key holds all values of
 the claim: one that changes must be judged again.
 """
 
@@ -73,6 +73,7 @@ def key_of(claim: Claim, record: Record) -> str:
         claim.modality,
         claim.polarity,
         claim.background,
+        *((claim.weapon.kind,) if claim.weapon else ()),
     )
     return hashlib.sha256(repr(values).encode()).hexdigest()[:10]
 

@@ -13,7 +13,7 @@ from tests.claims.readings import when, where
         ("Militants also looted the archaeological museum in Mosul.", "looted", "in Mosul"),
         ("A sailor from Damascus died in northern Iraq.", "died", "in northern Iraq"),
         ("Three men of Aleppo were killed.", "killed", "unknown"),
-        ("The strike was carried out by forces of either the regime or Russia.", "strike", "unknown"),
+        ("The strike on the convoy was carried out by forces of either the regime or Russia.", "strike", "unknown"),
         ("An air base near the border with Turkey was bombed.", "bombed", "unknown"),
         ("They kidnapped a priest in protest of the president's visit to Baghdad.", "kidnapped", "unknown"),
         ("The supply routes from Turkey were cut off by the army.", "cut", "unknown"),

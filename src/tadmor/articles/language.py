@@ -13,7 +13,8 @@ from tadmor.model.outcome import Issue
 READ = frozenset({"en"})
 SAMPLE = 1_500
 FEWEST_LETTERS = 12
-SURE = 0.5
+FEW_LETTERS = 80  # up to which foreign names can outweigh the rest of a sentence
+SURE_OF_FEW = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,10 @@ def guess_language(text: str) -> LanguageGuess:
         return LanguageGuess(None, 0.0)
     sample = re.sub(r"\s+", " ", words[:SAMPLE]).strip().lower()
     best = _detector().detect(sample, k=1)[0]
-    return LanguageGuess(str(best["lang"]).lower(), float(best["score"]))
+    language, score = str(best["lang"]).lower(), float(best["score"])
+    if letters < FEW_LETTERS and language not in READ and score < SURE_OF_FEW:
+        return LanguageGuess(None, score)
+    return LanguageGuess(language, score)
 
 
 def language_issues(guess: LanguageGuess) -> tuple[Issue, ...]:

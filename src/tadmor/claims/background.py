@@ -14,6 +14,10 @@ from tadmor.model.claim import ClaimTime
 from tadmor.model.time import TimeExpression
 from tadmor.reference import hedges
 
+TODAY = frozenset(
+    {"today", "yesterday", "tonight", "this morning", "this afternoon", "this evening", "last night", "yesterday afternoon",
+     "yesterday evening", "yesterday morning"}
+)  # fmt: skip
 CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj"})
 
 
@@ -47,7 +51,7 @@ def is_background(
     if verdict is None and published is not None:
         verdict = _by_date(annotations, tree, index, time, published)
     elif verdict is None:
-        verdict = _by_distance(annotations, tree, index, time)
+        verdict = _by_year(annotations, tree, index, time) or _by_distance(annotations, tree, index, time)
     if verdict is not None:
         return verdict
     return _by_words(tree, index) or _by_tense(annotations, tree, index) or Verdict(False)
@@ -82,6 +86,18 @@ def _by_date(
     if not _has_newer(annotations, reference, days, latest):
         return Verdict(False, f"{words.text!r} is {age} days old, but nothing in the report is newer")
     return Verdict(True, f"{words.text!r} is {age} days before the report")
+
+
+def _by_year(annotations: Annotations, tree: Tree, index: int, time: ClaimTime | None) -> Verdict | None:
+    """ "In March 1987, …" where the report tells its own news as of today: who writes for the day names no year."""
+    own = (time,) if time is not None else tuple(times_of(annotations, tree, index))
+    told_today = any(
+        t.start_date is None and t.end_date is None and t.text.lower() in TODAY
+        for t in annotations.times
+        if t.timex_type in {"DATE", "TIME"}
+    )
+    dated = next((t for t in own if re.search(r"\b(1[89]|20)\d\d\b(?! GMT)", t.text)), None)
+    return Verdict(True, f"{dated.text!r} beside what is told as of today") if told_today and dated else None
 
 
 def _by_distance(annotations: Annotations, tree: Tree, index: int, time: ClaimTime | None) -> Verdict | None:

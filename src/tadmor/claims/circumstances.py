@@ -200,5 +200,5 @@ def _is_no_means(tree: Tree, world: World, hit: Hit, head: int) -> bool:
     token = tree[head]
     if token.deprel in {"compound", "nmod:desc"} and "people" in world.kinds_of(tree, token.head):
         return True
-    of_weapons = any("weapon" in slot.kinds for slot in hit.pattern.slots)
+    of_weapons = any(slot.role == "object" and "weapon" in slot.kinds for slot in hit.pattern.slots)
     return not of_weapons and any(r.token == head and r.role in {"object", "target", "recipient"} for r in hit.roles)

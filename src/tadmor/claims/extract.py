@@ -21,7 +21,7 @@ from tadmor.claims.substance import tells_something
 from tadmor.claims.syntax import Tree, clause_span
 from tadmor.claims.tolls import belongs_to, find_counts, is_of_remains, stated_tolls
 from tadmor.claims.triggers import Hit, RoleFiller, find_hits
-from tadmor.claims.world import World
+from tadmor.claims.world import ROUTES, World
 from tadmor.model.annotation import Annotations, Sentence
 from tadmor.model.article import Article
 from tadmor.model.claim import (
@@ -34,10 +34,11 @@ from tadmor.model.claim import (
     Participant,
     RoleName,
     Saying,
+    Weapon,
 )
 from tadmor.model.place import Place, PlaceMention
 from tadmor.model.span import Quote, Span, quote_from
-from tadmor.reference.patterns import Pattern, Patterns, Trigger, load_patterns
+from tadmor.reference.patterns import Pattern, Patterns, Slot, Trigger, load_patterns
 
 TOLL_ACTIONS = {
     "killed": "killing",
@@ -112,8 +113,13 @@ def read_deed(reading: Reading, tree: Tree, deed: Deed) -> Claim:
     obj = next((o for hit in deed.hits if (o := find_object(tree, world, hit, text)) is not None), None)
     place, place_reason = _first_place(tree, world, deed, obj)
     time, time_reason = _first_time(reading, tree, deed)
-    weapon = next((w for hit in deed.hits if (w := find_weapon(tree, world, hit)) is not None), None)
+    acted_on = {r.token for hit in deed.hits for r in hit.roles if r.role in {"object", "target", "recipient"}}
+    weapons = (w for hit in deed.hits if (w := find_weapon(tree, world, hit)) is not None)
+    weapon = next((w for w in weapons if not is_acted_on(tree, deed, w, acted_on)), None)
+    participants = find_participants(tree, world, deed, text)
     action = deed.main.pattern.action
+    if weapon is not None and weapon.kind == "ied" and not is_homemade(world, weapon, action, participants):
+        weapon = None
     if weapon is not None and action in reading.patterns.refinable:
         action = refined(action, reading.patterns.means.get(weapon.kind, action))
     counts = tuple(count for hit in deed.hits for count in find_counts(tree, world, hit))
@@ -122,7 +128,7 @@ def read_deed(reading: Reading, tree: Tree, deed: Deed) -> Claim:
         quote=_quote(reading, tree, deed),
         action=action,
         trigger=_trigger_quote(tree, deed.main, text),
-        participants=find_participants(tree, world, deed, text),
+        participants=participants,
         object=obj,
         place=place,
         time=time,
@@ -131,6 +137,29 @@ def read_deed(reading: Reading, tree: Tree, deed: Deed) -> Claim:
         reason=f"pattern {deed.main.pattern.id}; {place_reason}; {time_reason}",
     )
     return settle(reading, tree, deed, claim)
+
+
+def is_acted_on(tree: Tree, deed: Deed, weapon: Weapon, acted_on: set[int]) -> bool:
+    """ "the explosions destroyed two warplanes": the weapon named is what another word of the deed was done to."""
+    of_weapons = any(_is_of_weapons(slot) for hit in deed.hits for slot in hit.pattern.slots)
+    return not of_weapons and any(weapon.start <= tree[at].start < weapon.end for at in acted_on)
+
+
+def _is_of_weapons(slot: Slot) -> bool:
+    return slot.role == "object" and "weapon" in slot.kinds
+
+
+def is_homemade(world: World, weapon: Weapon, action: str, participants: tuple[Participant, ...]) -> bool:
+    """Whether a plain "bomb" is an improvised one: not where an army or an aircraft is told to have dropped it."""
+    words = weapon.text.lower()
+    if words in {"bombed", "bombing", "bombings"}:
+        return False
+    if words not in {"bomb", "bombs", "explosives", "explosive"}:
+        return True
+    armies = {e.id for e in world.annotations.entities if e.kind in {"military", "government"}}
+    return action not in {"air_strike", "shelling", "strike"} and not any(
+        p.role == "actor" and p.entity in armies for p in participants
+    )
 
 
 def refined(action: str, by_weapon: str) -> str:
@@ -160,6 +189,8 @@ def settle(reading: Reading, tree: Tree, deed: Deed, claim: Claim) -> Claim:
     judgement = judge(tree.sentence, trigger, reading.sayings)
     background = is_background(reading.article, reading.annotations, tree.sentence, trigger, claim.time)
     span = Span(tree[trigger].start, tree[trigger].end)
+    if judgement.modality in {"planned", "threatened", "hypothetical"} and not _tells_own_time(tree, trigger, claim):
+        claim = replace(claim, time=None)
     claim = replace(
         claim,
         attribution=chain_for(reading.article, reading.annotations, reading.sayings, span),
@@ -170,6 +201,13 @@ def settle(reading: Reading, tree: Tree, deed: Deed, claim: Claim) -> Claim:
         reason="; ".join(part for part in (claim.reason, judgement.reason, background.reason) if part),
     )
     return lasting(deed, seen_when_shown(reading, tree, claim))
+
+
+def _tells_own_time(tree: Tree, trigger: int, claim: Claim) -> bool:
+    """Whether a time stands with the trigger itself: "launched it on Friday to retake X" does not date the retaking."""
+    if claim.time is None or claim.time.precision in {"year", "open"}:
+        return True
+    return any(claim.time.start <= tree[at].start < claim.time.end for at in tree.subtree(trigger))
 
 
 def seen_when_shown(reading: Reading, tree: Tree, claim: Claim) -> Claim:
@@ -226,6 +264,8 @@ def find_participants(tree: Tree, world: World, deed: Deed, text: str) -> tuple[
         for role in hit.roles:
             if role.role in {"object", "place"} or (role.role == "actor" and has_actor):
                 continue
+            if role.role == "actor" and is_one_of_two(tree, role.token):
+                continue
             participant = _participant(tree, world, role, text)
             if participant is not None and not any(
                 p.entity == participant.entity and (p.role == participant.role or participant.role != "actor")
@@ -233,6 +273,14 @@ def find_participants(tree: Tree, world: World, deed: Deed, text: str) -> tuple[
             ):
                 found.append(participant)
     return tuple(sorted(found, key=lambda p: (p.start, p.end, p.role)))
+
+
+def is_one_of_two(tree: Tree, index: int) -> bool:
+    """ "by forces of either the regime or its ally": who it was is open."""
+    inside = tree.subtree(index, without=frozenset({"acl", "acl:relcl", "appos", "advcl"}))
+    return any(
+        tree[at].lemma.lower() in {"or", "either"} and tree[at].deprel in {"cc", "cc:preconj", "det"} for at in inside
+    )
 
 
 def _participant(tree: Tree, world: World, role: RoleFiller, text: str) -> Participant | None:
@@ -254,7 +302,8 @@ def find_objects(tree: Tree, world: World, hit: Hit, text: str) -> list[ClaimObj
     """The things or places in the object role, each with its place id if it is a place of the report."""
     tokens = [role.token for role in hit.roles if role.role == "object"]
     tokens += [at for token in tokens for at in _named_beside(tree, world, token) if at not in tokens]
-    return [_object_from(tree, world, token, text) for token in tokens]
+    partitives = load_patterns().partitives
+    return [_object_from(tree, world, token, text, partitives) for token in tokens]
 
 
 def _named_beside(tree: Tree, world: World, index: int) -> list[int]:
@@ -264,8 +313,11 @@ def _named_beside(tree: Tree, world: World, index: int) -> list[int]:
     return [at for at in beside if world.place_at(tree[at]) or named_place(tree, world, at)]
 
 
-def _object_from(tree: Tree, world: World, index: int, text: str) -> ClaimObject:
+def _object_from(tree: Tree, world: World, index: int, text: str, partitives: frozenset[str]) -> ClaimObject:
     start, end = tree.phrase(index)
+    part = tree[index].head
+    if part >= 0 and tree.case_of(index) == "of" and tree[part].lemma.lower() in partitives:
+        start = tree.phrase(part)[0]  # "a part of the city"
     here = world.place_at(tree[index]) or named_place(tree, world, index)
     if here is not None:
         start, end = min(start, here[1].start), max(end, here[1].end)
@@ -279,7 +331,8 @@ def _object_from(tree: Tree, world: World, index: int, text: str) -> ClaimObject
 
 def named_place(tree: Tree, world: World, index: int) -> tuple[Place, PlaceMention] | None:
     """The place that a word for a place names: "the province of X", "X district", "the city, X"."""
-    if "area" not in world.objects.get(tree[index].lemma.lower(), ()):
+    word = tree[index].lemma.lower()
+    if "area" not in world.objects.get(word, ()) or word in ROUTES:
         return None
     for kid in tree.children(index):
         names = kid.deprel in {"compound", "appos", "nmod:desc", "flat"} or (

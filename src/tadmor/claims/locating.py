@@ -15,7 +15,7 @@ from tadmor.claims.reach import (
 )
 from tadmor.claims.syntax import Tree
 from tadmor.claims.triggers import Hit
-from tadmor.claims.world import World
+from tadmor.claims.world import ROUTES, World
 from tadmor.model.claim import ClaimObject, ClaimPlace
 from tadmor.model.place import Place, PlaceMention, PlacePrecision
 
@@ -156,7 +156,9 @@ def _located(tree: Tree, world: World, hit: Hit) -> list[Located]:
         if token.index in hit.words or token.index not in reach:
             continue
         here = world.place_at(token)
-        if here is None or not _is_head_of(tree, token.index, here[1]):
+        if here is None or _names_a_route(tree, token.index):
+            continue
+        if not _is_head_of(tree, token.index, here[1]) or _is_beside_object(tree, hit, token.index):
             continue
         anchor = _anchor(tree, world, token.index)
         relation = "in" if _is_acted_on(hit, anchor) else _relation(tree, anchor)
@@ -167,6 +169,26 @@ def _located(tree: Tree, world: World, hit: Hit) -> list[Located]:
             distance = reach.distances[token.index] + _detour(tree, governor, reach)
             found.append(Located(token.index, governor, here[0], here[1], relation, distance))
     return found
+
+
+def _names_a_route(tree: Tree, index: int) -> bool:
+    """ "the X-Y highway": the towns at its ends."""
+    token = tree[index]
+    hyphens = any(0 <= at < len(tree.tokens) and tree[at].text in {"-", "–"} for at in (index - 1, index + 1))
+    head = tree[token.head].lemma.lower() if token.head >= 0 else ""
+    grand = tree[tree[token.head].head].lemma.lower() if token.head >= 0 and tree[token.head].head >= 0 else ""
+    return hyphens and bool({head, grand} & ROUTES)
+
+
+def _is_beside_object(tree: Tree, hit: Hit, index: int) -> bool:
+    """ "shelled the X district and the town of Y": the second thing hit is not where the first one lies."""
+    first = next((role.token for role in hit.roles if role.role == "object"), None)
+    if first is None or len([role for role in hit.roles if role.role == "object"]) < 2:
+        return False
+    others = [role.token for role in hit.roles if role.role == "object" and role.token != first]
+    return any(index in tree.subtree(other) for other in others) and index not in tree.subtree(
+        first, without=frozenset({"conj"})
+    )
 
 
 def _is_acted_on(hit: Hit, index: int) -> bool:

@@ -11,19 +11,25 @@ from tadmor.claims.syntax import Tree
 from tadmor.model.claim import Claim
 
 # Words for what somebody's part is, not for what happened once.
-OFFICE = frozenset({"responsible", "capable", "expert", "specialise", "specialize", "skilled", "trained"})
+OFFICE = frozenset(
+    {"responsible", "capable", "expert", "specialise", "specialize", "skilled", "trained", "sufficient", "enough"}
+)
 # Verbs that get things for a purpose.
 PROVIDING = frozenset(
     "use carry gather smuggle transport collect supply provide acquire buy purchase facilitate procure store hide move "
     "prepare train recruit raise".split()
 )
+ANYONE = frozenset({"those", "that", "anyone", "everyone", "anybody", "everybody", "whoever"})
+FORBIDDING = frozenset({"prohibit", "ban", "forbid", "outlaw", "bar"})
 POINTING = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her"})
 
 
 def tells_something(tree: Tree, deed: Deed, claim: Claim) -> bool:
     """Whether a claim says of its happening who, whom, what or how many; or, in words that do not point back, where or when."""
     trigger = deed.main.token
-    if _is_custom(tree, trigger) and not claim.counts:
+    if (_is_custom(tree, trigger) or _is_of_anyone(tree, trigger)) and not claim.counts:
+        return False
+    if not tree.is_verb(trigger) and _is_forbidden(tree, trigger):
         return False
     if claim.participants or claim.object is not None or claim.counts:
         return True
@@ -47,6 +53,20 @@ def _is_custom(tree: Tree, index: int) -> bool:
         if tree[at].deprel in {"root", "ccomp", "acl:relcl", "parataxis"}:
             break
     return False
+
+
+def _is_of_anyone(tree: Tree, index: int) -> bool:
+    """ "those who reject it": said of whoever does so, not of somebody who did."""
+    token = tree[index]
+    return token.deprel == "acl:relcl" and token.head >= 0 and tree[token.head].lemma.lower() in ANYONE
+
+
+def _is_forbidden(tree: Tree, index: int) -> bool:
+    """ "a decree prohibiting demonstrations": the thing forbidden is not told as happening."""
+    while tree[index].deprel == "conj" and tree[index].head >= 0:
+        index = tree[index].head
+    head = tree[index].head
+    return tree[index].deprel == "obj" and head >= 0 and tree[head].lemma.lower() in FORBIDDING
 
 
 def _points_back(tree: Tree, index: int) -> bool:

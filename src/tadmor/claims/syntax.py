@@ -28,6 +28,9 @@ OUTSIDE = frozenset(
     "case cc punct mark nsubj nsubj:pass nsubj:outer csubj csubj:outer cop aux aux:pass obl obl:agent obl:unmarked expl "
     "discourse vocative dislocated".split()
 )
+BESIDE = frozenset({"front", "vicinity", "middle", "midst"})
+# Verbs that only events do: "since fighting broke out".
+BREAKING = frozenset({"break", "erupt", "rage", "intensify", "flare", "subside"})
 STRANDED = frozenset({"on", "at", "upon", "into"})
 MAX_STEPS = 12
 
@@ -198,6 +201,7 @@ def _gerund_subject(tree: Tree, index: int) -> int | None:
     """ "Shelling by the army killed nine": a gerund with its doer before a verb without a subject is its subject."""
     for kid in tree.children(index, "advcl", "csubj"):
         by = any(tree.case_of(k.index) == "by" for k in tree.base_children(kid.index, "obl", "nmod"))
+        by = by or tree[index].lemma.lower() in BREAKING
         if kid.index < index and kid.xpos == "VBG" and by and not tree.children(kid.index, "mark"):
             return kid.index
     return None
@@ -284,7 +288,8 @@ def _other_antecedents(tree: Tree, index: int, fillers: list[Filler]) -> list[Fi
 def whole_of(tree: Tree, index: int, partitives: frozenset[str]) -> int:
     """What a word of number or share is taken of; any other word is itself."""
     token = tree[index]
-    if token.lemma.lower() in partitives or token.text.lower() in partitives:
+    beside = token.lemma.lower() in BESIDE and not tree.children(index, "det")  # "in front of a bank"
+    if beside or token.lemma.lower() in partitives or token.text.lower() in partitives:
         for kid in tree.children(index):
             if kid.deprel.partition(":")[0] in {"nmod", "obl"} and tree.case_of(kid.index) == "of":
                 return kid.index

@@ -12,6 +12,7 @@ from tadmor.reference.patterns import Pattern, Patterns, Slot, Trigger
 HAPPENINGS = frozenset({"operation", "campaign", "attempt", "incident", "spree", "wave"})
 # Dependents with a deed of their own, whose words are not the trigger's.
 OTHER_CLAUSES = frozenset({"advcl", "acl:relcl", "ccomp", "parataxis", "csubj"})
+THINGS = frozenset({"thing", "facility", "building", "vehicle", "heritage"})
 INCLUDING = frozenset({"including", "include", "such as"})
 NOMINAL = frozenset({"nsubj", "obj", "obl", "nmod", "iobj", "root"})
 NOUN_TAGS = frozenset({"NOUN", "PROPN"})
@@ -192,11 +193,15 @@ def _fillers_for(
                 for at in tree.conjuncts(filler.token)
                 if slot.kinds & (kinds := world.kinds_of(tree, at))
                 and at not in used
+                and not (
+                    slot.role == "object" and name == "in" and not kinds & THINGS
+                )  # a place in which, not one that
                 and not (slot.role == "actor" and name == "mod" and "person" in kinds)  # the "Galan killing" is not his
             ]
             if fitting:
                 parts = [at for f in fitting for at in tree.parts_named(f.token)]
-                parts += [at for f in functions if f.function in INCLUDING for at in tree.conjuncts(f.token)]
+                if slot.role == "object":
+                    parts += [at for f in functions if f.function in INCLUDING for at in tree.conjuncts(f.token)]
                 parts = [at for at in dict.fromkeys(parts) if at not in used and slot.kinds & world.kinds_of(tree, at)]
                 return fitting + [Filler(PART, at, filler.hops) for at in parts]
     return []

@@ -12,6 +12,8 @@ from tadmor.model.time import TimeExpression
 FORCE = frozenset({"armed_group", "military", "police"})
 # Vehicles that stand for those who ride in them.
 VEHICLES = frozenset({"convoy", "patrol", "column", "motorcade"})
+# What a road is named after is where it leads to.
+ROUTES = frozenset({"road", "highway", "route", "motorway", "railway", "corridor", "border", "crossing", "bridge"})
 STATE = frozenset({"government", "intergovernmental"})
 HUMAN = frozenset({"person", "civilians", "crowd", "armed_group", "military", "police"})
 AGENT = HUMAN | STATE | {"organisation", "media", "other"}
@@ -87,7 +89,7 @@ class World:
             kinds |= kinds_of_entity(entity)
         if self.place_at(token) is not None:
             kinds |= self._kinds_of_place(token)
-        elif "area" in self.objects.get(token.lemma.lower(), ()):
+        elif "area" in self.objects.get(token.lemma.lower(), ()) and token.lemma.lower() not in ROUTES:
             # "the town of X" is of the kind of X.
             named = (
                 self.place_at(kid) for kid in tree.children(index, "nmod", "compound", "appos", "flat", "nmod:desc")

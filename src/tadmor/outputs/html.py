@@ -13,6 +13,7 @@ from tadmor.outputs.wording import (
     say_action,
     say_counts,
     say_how_sure,
+    say_object,
     say_participants,
     say_sources,
     say_time,
@@ -50,7 +51,7 @@ def _claim(claim: Claim, names: Names, record: Record) -> str:
     rows = (
         ("who", say_participants(claim, names, ("actor",))),
         ("to whom", say_participants(claim, names, ("recipient", "target"))),
-        ("what", claim.object.text if claim.object else ""),
+        ("what", say_object(claim, names)),
         ("where", say_where(claim, names)),
         ("when", say_time(claim.time)),
         ("toll", say_counts(claim)),

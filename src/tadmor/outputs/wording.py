@@ -103,6 +103,16 @@ def say_number(count: ClaimCount) -> str:
     return f"{LOOSE[reading.hedge]} {round(reading.value):,}"
 
 
+def say_object(claim: Claim, names: Names) -> str:
+    """The thing or place acted on in the text's words; a pronoun by the name of the place that it stands for."""
+    if claim.object is None:
+        return ""
+    place = names.places.get(claim.object.place) if claim.object.place else None
+    if place is not None and claim.object.text.lower() in {"it", "its", "them", "which", "that", "this"}:
+        return place.name
+    return claim.object.text
+
+
 def say_counts(claim: Claim) -> str:
     """The toll of a claim in words, "" if it has none."""
     return "; ".join(f"{say_number(c)} {c.what} ({c.text})" for c in claim.counts)
@@ -120,7 +130,8 @@ def _say_link(link: Attribution, names: Names) -> str:
     name = names.entity(link.source) if link.source in names.entities else link.text
     if not name or (link.source is None and name == link.cue):
         name = "unnamed"
-    return f"{name} ({link.cue})" if link.cue else name
+    cue = f"{link.cue}, doubting" if link.stance == "doubts" and link.cue else link.cue
+    return f"{name} ({cue})" if cue else name
 
 
 def say_how_sure(claim: Claim) -> str:
