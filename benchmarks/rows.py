@@ -26,7 +26,7 @@ class Row:
     @property
     def is_speed(self) -> bool:
         """Whether the figure is one of the machine as much as of the code: shown, but no floor is kept for it."""
-        return self.metric.endswith("a second")
+        return self.metric.endswith((" a second", " a ms", " a s"))
 
     @property
     def key(self) -> str:
