@@ -13,7 +13,7 @@ ATTACK = "Gunmen attacked a convoy in Mosul on Friday."
     ("text", "trigger"),
     [
         (f"{ATTACK} Two people were killed.", "killed"),
-        (f"{ATTACK} The attack wounded nine soldiers.", "wounded"),
+        (f"{ATTACK} The attack wounded nine soldiers.", "attack"),
         ("A security force detained a man in Mosul on Friday. The force also killed two insurgents.", "killed"),
         (f"{ATTACK} The road is narrow. As a result of this attack, police arrested nine men.", "arrested"),
         (f"{ATTACK} During the attack, soldiers shot two gunmen.", "shot"),

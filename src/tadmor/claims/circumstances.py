@@ -200,5 +200,9 @@ def _is_no_means(tree: Tree, world: World, hit: Hit, head: int) -> bool:
     token = tree[head]
     if token.deprel in {"compound", "nmod:desc"} and "people" in world.kinds_of(tree, token.head):
         return True
+    if tree.is_verb(hit.token) and len(hit.words) == 1:
+        undergone = tree.children(hit.token, "obj", "nsubj:pass")
+        if any(head in tree.subtree(kid.index) for kid in undergone):
+            return True
     of_weapons = any(slot.role == "object" and "weapon" in slot.kinds for slot in hit.pattern.slots)
     return not of_weapons and any(r.token == head and r.role in {"object", "target", "recipient"} for r in hit.roles)

@@ -48,6 +48,12 @@ TOLL_ACTIONS = {
     "displaced": "displacement",
     "released": "release",
 }
+NUMBERS = frozenset({"number", "total", "series"})
+# Actions in whose sentence a weapon is somebody else's, or a reason.
+WITHOUT_MEANS = frozenset(
+    {"arrest", "capture", "security_operation", "offensive", "trial", "in_custody", "release", "deportation", "meeting",
+     "holds_territory", "advance", "retreat", "withdrawal", "siege", "displacement", "surrender"}
+)  # fmt: skip
 PLACE_KINDS = frozenset({"settlement", "admin", "facility", "heritage_site", "natural", "region", "country"})
 THING_KINDS = {
     "heritage": "heritage_site",
@@ -115,6 +121,8 @@ def read_deed(reading: Reading, tree: Tree, deed: Deed) -> Claim:
     time, time_reason = _first_time(reading, tree, deed)
     acted_on = {r.token for hit in deed.hits for r in hit.roles if r.role in {"object", "target", "recipient"}}
     weapons = (w for hit in deed.hits if (w := find_weapon(tree, world, hit)) is not None)
+    if deed.main.pattern.action in WITHOUT_MEANS:
+        weapons = (w for w in ())
     weapon = next((w for w in weapons if not is_acted_on(tree, deed, w, acted_on)), None)
     participants = find_participants(tree, world, deed, text)
     action = deed.main.pattern.action
@@ -316,7 +324,7 @@ def _named_beside(tree: Tree, world: World, index: int) -> list[int]:
 def _object_from(tree: Tree, world: World, index: int, text: str, partitives: frozenset[str]) -> ClaimObject:
     start, end = tree.phrase(index)
     part = tree[index].head
-    if part >= 0 and tree.case_of(index) == "of" and tree[part].lemma.lower() in partitives:
+    if part >= 0 and tree.case_of(index) == "of" and tree[part].lemma.lower() in partitives - NUMBERS:
         start = tree.phrase(part)[0]  # "a part of the city"
     here = world.place_at(tree[index]) or named_place(tree, world, index)
     if here is not None:

@@ -106,7 +106,11 @@ def _shares_its_verb(tree: Tree, hit: Hit, other: Hit) -> bool:
 
 def _beside(tree: Tree, hit: Hit, other: Hit) -> bool:
     """ "Eighteen died and fifty were wounded": harms of one sentence told side by side, nobody else doing the second."""
-    return tree[hit.token].deprel == "conj" and tree[hit.token].head == other.token and tree.is_passive(hit.token)
+    return (
+        tree[hit.token].deprel == "conj"
+        and tree[hit.token].head == other.token
+        and (tree.is_passive(hit.token) or not tree.is_verb(hit.token))
+    )
 
 
 def _runs_on(tree: Tree, index: int, other: Hit, patterns: Patterns) -> bool:

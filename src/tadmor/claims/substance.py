@@ -19,6 +19,7 @@ PROVIDING = frozenset(
     "use carry gather smuggle transport collect supply provide acquire buy purchase facilitate procure store hide move "
     "prepare train recruit raise".split()
 )
+DEFINING = frozenset({"classify", "define", "know", "refer", "regard", "consider", "count", "term", "designate"})
 ANYONE = frozenset({"those", "that", "anyone", "everyone", "anybody", "everybody", "whoever"})
 FORBIDDING = frozenset({"prohibit", "ban", "forbid", "outlaw", "bar"})
 POINTING = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her"})
@@ -29,10 +30,12 @@ def tells_something(tree: Tree, deed: Deed, claim: Claim) -> bool:
     trigger = deed.main.token
     if (_is_custom(tree, trigger) or _is_of_anyone(tree, trigger)) and not claim.counts:
         return False
-    if not tree.is_verb(trigger) and _is_forbidden(tree, trigger):
+    if not tree.is_verb(trigger) and (_is_forbidden(tree, trigger) or _is_mere_word(tree, trigger)):
         return False
     if claim.participants or claim.object is not None or claim.counts:
         return True
+    if tree.is_verb(trigger) and len(deed.main.words) > 1:
+        return True  # "claimed responsibility" says itself what was done
     if tree.is_verb(trigger):
         return claim.place is not None or claim.time is not None
     own = _phrase_holds(tree, trigger, claim)
@@ -53,6 +56,17 @@ def _is_custom(tree: Tree, index: int) -> bool:
         if tree[at].deprel in {"root", "ccomp", "acl:relcl", "parataxis"}:
             break
     return False
+
+
+def _is_mere_word(tree: Tree, index: int) -> bool:
+    """ "attack, bomber and fighter aircraft", "classified as a strike": the word is used of a kind of thing."""
+    token = tree[index]
+    if tree.case_of(index) == "as" and token.head >= 0 and tree[token.head].lemma.lower() in DEFINING:
+        return True
+    alone = not [kid for kid in tree.children(index) if kid.deprel not in {"punct", "cc", "conj", "case"}]
+    return (
+        token.xpos == "NN" and alone and token.deprel in {"obj", "conj", "compound", "nmod"} and not tree.case_of(index)
+    )
 
 
 def _is_of_anyone(tree: Tree, index: int) -> bool:

@@ -28,6 +28,13 @@ OUTSIDE = frozenset(
     "case cc punct mark nsubj nsubj:pass nsubj:outer csubj csubj:outer cop aux aux:pass obl obl:agent obl:unmarked expl "
     "discourse vocative dislocated".split()
 )
+STRIKING = frozenset(
+    "hit strike engage target destroy suppress pound kill wound injure damage rock shake level flatten".split()
+)
+# Verbs that are nothing without an object: "the battle saw twenty soldiers killed" has it before the verb.
+DONE_TO = frozenset(
+    "kill wound injure capture arrest detain destroy seize kidnap abduct behead execute displace".split()
+)
 BESIDE = frozenset({"front", "vicinity", "middle", "midst"})
 # Verbs that only events do: "since fighting broke out".
 BREAKING = frozenset({"break", "erupt", "rage", "intensify", "flare", "subside"})
@@ -137,6 +144,10 @@ class Tree:
         has_object = any(k.deprel == "obj" for k in self._children[index])
         if has_aux or has_object:
             return False
+        if token.lemma.lower() in DONE_TO and token.deprel in {"ccomp", "xcomp", "root", "parataxis"}:
+            return not any(
+                self.is_verb(k.index) and self.children(k.index, "obj") for k in self.children(index, "conj")
+            )
         if token.deprel == "acl" or (token.deprel in {"advcl", "amod"} and token.xpos == "VBN"):
             return True
         if token.deprel == "conj" and not self.base_children(index, "nsubj"):
@@ -242,6 +253,9 @@ def _controller(tree: Tree, index: int, steps: int) -> Filler | None:
     if takes_object and not tree.is_passive(head):
         for kid in tree.children(head, "obj"):
             return Filler("subject", resolve_relative(tree, kid.index), steps + 1)
+        for kid in tree.children(head, "obl"):
+            if tree.case_of(kid.index) in {"on", "upon"}:
+                return Filler("subject", kid.index, steps + 1)
     return grammatical_subject(tree, head, steps=steps + 1)
 
 
@@ -364,6 +378,12 @@ def _adjuncts(tree: Tree, index: int, *, passive: bool, hops: int = 0) -> list[F
         # "which they seized": a relative pronoun without a preposition is an object, whatever the parse calls it.
         bare = "object" if target != kid.index and not tree.children(index, "obj") else "bare"
         fillers.append(Filler(case or bare, target, hops))
+        if passive and case == "at" and kid.lemma.lower() == "hand":  # "killed at the hands of the militia"
+            fillers += [
+                Filler("subject", k.index, hops)
+                for k in tree.children(kid.index, "nmod")
+                if tree.case_of(k.index) == "of"
+            ]
     return fillers
 
 
@@ -387,7 +407,16 @@ def _of_noun(tree: Tree, index: int, light_verbs: frozenset[str], undergo_verbs:
     for doer in (f for f in adjuncts if f.function in {"by", "of"}):
         fillers += [f for f in _adjuncts(tree, doer.token, passive=False, hops=1) if f.function in {"on", "against"}]
     fillers += [Filler("subject", f.token, f.hops) for f in adjuncts if f.function == "by"]
-    return fillers + _lent(tree, index, light_verbs, undergo_verbs)
+    return fillers + _lent(tree, index, light_verbs, undergo_verbs) + _struck(tree, index)
+
+
+def _struck(tree: Tree, index: int) -> list[Filler]:
+    """ "two strikes hit a bridge near X": what the verb of an attack that is its subject was done to, and where."""
+    token = tree[index]
+    if token.deprel != "nsubj" or token.head < 0 or tree[token.head].lemma.lower() not in STRIKING:
+        return []
+    struck = [Filler("on", kid.index, 1) for kid in tree.children(token.head, "obj")]
+    return struck + [f for f in _adjuncts(tree, token.head, passive=False, hops=1) if f.token != index]
 
 
 def _lent(tree: Tree, index: int, light_verbs: frozenset[str], undergo_verbs: frozenset[str]) -> list[Filler]:

@@ -13,6 +13,7 @@ HAPPENINGS = frozenset({"operation", "campaign", "attempt", "incident", "spree",
 # Dependents with a deed of their own, whose words are not the trigger's.
 OTHER_CLAUSES = frozenset({"advcl", "acl:relcl", "ccomp", "parataxis", "csubj"})
 THINGS = frozenset({"thing", "facility", "building", "vehicle", "heritage"})
+SETTING_OFF = frozenset({"detonate", "explode", "set off", "blow up", "go off"})
 INCLUDING = frozenset({"including", "include", "such as"})
 NOMINAL = frozenset({"nsubj", "obj", "obl", "nmod", "iobj", "root"})
 NOUN_TAGS = frozenset({"NOUN", "PROPN"})
@@ -59,7 +60,9 @@ def find_hits(tree: Tree, world: World, patterns: Patterns) -> list[Hit]:
     best: dict[int, Hit] = {}
     for token in tree.tokens:
         for pattern, trigger in _candidates(tree, token.index, patterns):
-            if pattern.unless & lemmas or not _is_governed(tree, token.index, pattern):
+            if pattern.unless & lemmas or (pattern.needs and not pattern.needs & lemmas):
+                continue
+            if not _is_governed(tree, token.index, pattern):
                 continue
             hit = _fit(tree, world, pattern, trigger, token.index, patterns)
             if hit is not None and (token.index not in best or hit.rank > best[token.index].rank):
@@ -104,7 +107,11 @@ def _is_governed(tree: Tree, index: int, pattern: Pattern) -> bool:
     while token.deprel in {"compound", "nmod", "conj"} and token.head >= 0:
         token = tree[token.head]
     head = token.head
-    return head >= 0 and {tree[head].lemma.lower(), verb_lemma(tree, head)} & pattern.governed != set()
+    if head < 0:
+        return False
+    verbs = {tree[head].lemma.lower(), verb_lemma(tree, head)}
+    undergoes = token.deprel in {"obj", "nsubj:pass"}  # "destroyed a bomb" tells of no bombing
+    return bool(verbs & pattern.governed & (SETTING_OFF if undergoes else pattern.governed))
 
 
 def _fit(tree: Tree, world: World, pattern: Pattern, trigger: Trigger, index: int, patterns: Patterns) -> Hit | None:
@@ -121,6 +128,8 @@ def _fit(tree: Tree, world: World, pattern: Pattern, trigger: Trigger, index: in
     for other in others:
         if trigger.word_class == "verb" and tree[other].upos in NOUN_TAGS:
             functions += [f for f in functions_of(tree, other, **lists) if f.function not in {"mod", "subject"}]
+    if any(f.function in pattern.without for f in functions):
+        return None
     roles = assign_roles(tree, world, pattern, functions, is_noun=trigger.word_class == "noun")
     if roles is None:
         return None

@@ -47,7 +47,17 @@ class World:
         place, mention = self.places.at(token), self.places.mention_at(token)
         if place is None or mention is None or mention.form == "adjective":
             return self._site_meant(token)
+        if self._is_name_of_group(token, place, mention):
+            return None
         return place, mention
+
+    def _is_name_of_group(self, token: Token, place: Place, mention: PlaceMention) -> bool:
+        """Whether a place was read out of the name of an armed group or organisation."""
+        entity, words = self.entity_at(token), self.entity_mention_at(token)
+        if entity is None or words is None or words.form != "name" or place.kind in {"facility", "heritage_site"}:
+            return False
+        covers = words.start <= mention.start and mention.end <= words.end
+        return covers and entity.kind in {"armed_group", "organisation", "media"}
 
     def _site_meant(self, token: Token) -> tuple[Place, PlaceMention] | None:
         """The facility or monument that a later word for an organisation means: "it" for an airport."""
@@ -95,7 +105,9 @@ class World:
                 self.place_at(kid) for kid in tree.children(index, "nmod", "compound", "appos", "flat", "nmod:desc")
             )
             kinds |= {here[0].kind for here in named if here is not None}
-        if entity is None and any(c.head == index for _, c in self.counts_in(tree.sentence)):
+        if (entity is None or entity.kind == "other") and any(
+            c.head == index for _, c in self.counts_in(tree.sentence)
+        ):
             kinds |= {"people", "agent"}
         if entity is None or entity.kind in {"other", "organisation", "government"} or token.lemma.lower() in VEHICLES:
             for thing in self.objects.get(token.lemma.lower(), ()):

@@ -55,7 +55,9 @@ class Trigger:
 class Pattern:
     """One entry of the resource.
 
-    ``unless`` are lemmas whose presence in the sentence forbids it; ``governed`` are
+    ``unless`` are lemmas whose presence in the sentence forbids it, ``needs`` lemmas of
+    which one must be there; ``without`` are functions that the trigger may not have
+    ("demonstrated" is a protest only without an object); ``governed`` are
     verbs of which one must govern the trigger ("a bomb" tells something only where it *exploded*).
     """
 
@@ -65,6 +67,8 @@ class Pattern:
     slots: tuple[Slot, ...]
     score: float = 0.85
     unless: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
     governed: frozenset[str] = frozenset()
     count: str | None = None
     modality: str | None = None
@@ -126,6 +130,8 @@ def parse_pattern(row: dict[str, Any], number: int) -> Pattern:
         slots=tuple(parse_slot(role, row[role]) for role in ROLES if role in row),
         score=row.get("score", 0.85),
         unless=frozenset(words_in(row.get("unless", ""))),
+        needs=frozenset(words_in(row.get("needs", ""))),
+        without=frozenset(words_in(row.get("without", ""))),
         governed=frozenset(words_in(row.get("governed", ""))),
         count=row.get("count"),
         modality=row.get("modality"),
