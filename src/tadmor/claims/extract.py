@@ -18,7 +18,7 @@ from tadmor.claims.locating import find_place
 from tadmor.claims.modality import judge
 from tadmor.claims.relevance import keep_relevant
 from tadmor.claims.substance import tells_something
-from tadmor.claims.syntax import Tree, clause_span
+from tadmor.claims.syntax import Tree, clause_span, undergoing
 from tadmor.claims.tolls import belongs_to, find_counts, is_of_remains, stated_tolls
 from tadmor.claims.triggers import Hit, RoleFiller, find_hits
 from tadmor.claims.world import ROUTES, World
@@ -110,7 +110,7 @@ def read_sentence(reading: Reading, sentence: Sentence) -> list[Claim]:
         if tells_something(tree, deed, first)
         for claim in one_for_each_place(reading, tree, deed, first)
     ]
-    return add_stated_tolls(reading, tree, claims)
+    return [without_zeros(claim) for claim in add_stated_tolls(reading, tree, claims)]
 
 
 def read_deed(reading: Reading, tree: Tree, deed: Deed) -> Claim:
@@ -150,7 +150,8 @@ def read_deed(reading: Reading, tree: Tree, deed: Deed) -> Claim:
 def is_acted_on(tree: Tree, deed: Deed, weapon: Weapon, acted_on: set[int]) -> bool:
     """ "the explosions destroyed two warplanes": the weapon named is what another word of the deed was done to."""
     of_weapons = any(_is_of_weapons(slot) for hit in deed.hits for slot in hit.pattern.slots)
-    return not of_weapons and any(weapon.start <= tree[at].start < weapon.end for at in acted_on)
+    undergone = acted_on | {at for hit in deed.hits if len(hit.words) == 1 for at in undergoing(tree, hit.token)}
+    return not of_weapons and any(weapon.start <= tree[at].start < weapon.end for at in undergone)
 
 
 def _is_of_weapons(slot: Slot) -> bool:
@@ -167,6 +168,18 @@ def is_homemade(world: World, weapon: Weapon, action: str, participants: tuple[P
     armies = {e.id for e in world.annotations.entities if e.kind in {"military", "government"}}
     return action not in {"air_strike", "shelling", "strike"} and not any(
         p.role == "actor" and p.entity in armies for p in participants
+    )
+
+
+def without_zeros(claim: Claim) -> Claim:
+    """ "No injuries were reported" denies; it does not count to nought."""
+    if not any(count.high == 0 for count in claim.counts):
+        return claim
+    counts = tuple(count for count in claim.counts if count.high != 0)
+    return (
+        replace(claim, counts=counts, polarity="negative", modality="asserted")
+        if not counts
+        else replace(claim, counts=counts)
     )
 
 

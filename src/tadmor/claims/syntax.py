@@ -419,6 +419,19 @@ def _struck(tree: Tree, index: int) -> list[Filler]:
     return struck + [f for f in _adjuncts(tree, token.head, passive=False, hops=1) if f.token != index]
 
 
+def undergoing(tree: Tree, index: int) -> set[int]:
+    """All words of what a trigger was done to: its objects, those of the verb that a strike is subject of, and of verbs beside them."""
+    head = tree[index].head
+    verbs = [index] if tree.is_verb(index) else []
+    if not verbs and head >= 0 and tree[index].deprel == "nsubj" and tree[head].lemma.lower() in STRIKING:
+        verbs = [head]
+    verbs += [
+        kid.index for verb in list(verbs) for kid in tree.children(verb, "conj", "parataxis") if tree.is_verb(kid.index)
+    ]
+    objects = [kid.index for verb in verbs for kid in tree.children(verb, "obj", "nsubj:pass")]
+    return {at for index in objects for at in tree.subtree(index)}
+
+
 def _lent(tree: Tree, index: int, light_verbs: frozenset[str], undergo_verbs: frozenset[str]) -> list[Filler]:
     """What a light verb lends to the event noun that is its object or its subject."""
     token = tree[index]
