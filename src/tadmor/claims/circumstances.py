@@ -198,6 +198,8 @@ def find_weapon(tree: Tree, world: World, hit: Hit) -> Weapon | None:
 def _is_no_means(tree: Tree, world: World, hit: Hit, head: int) -> bool:
     """Whether a weapon only names somebody's trade ("bomb maker") or is itself what was hit ("destroyed warplanes")."""
     token = tree[head]
+    if tree.is_verb(head) and head not in hit.words:
+        return True  # "shot down one and damaged another": the verb of another deed
     if token.deprel in {"compound", "nmod:desc"} and "people" in world.kinds_of(tree, token.head):
         return True
     if tree.is_verb(hit.token) and len(hit.words) == 1:

@@ -74,7 +74,7 @@ def _tells_same_deed(tree: Tree, hit: Hit, other: Hit, patterns: Patterns) -> bo
     attack = other.pattern.action in patterns.attacks
     if violent and attack and any(f.token == other.token and f.function in CAUSES for f in hit.functions):
         return True
-    if attack and _is_the_same_thing(tree, hit, other, patterns):
+    if attack and (_is_the_same_thing(tree, hit, other, patterns) or _is_lent(tree, hit, other, patterns)):
         return True
     if not harm:
         return False
@@ -92,6 +92,13 @@ def _is_the_same_thing(tree: Tree, hit: Hit, other: Hit, patterns: Patterns) -> 
     if hit.pattern.action not in patterns.attacks or not tree.children(other.token, "cop"):
         return False
     return tree[hit.token].head == other.token and tree[hit.token].deprel.startswith("nsubj")
+
+
+def _is_lent(tree: Tree, hit: Hit, other: Hit, patterns: Patterns) -> bool:
+    """ "launched a rocket strike": the verb with its weapon and the noun tell one attack."""
+    if hit.pattern.action not in patterns.attacks or not tree.is_verb(hit.token):
+        return False
+    return tree[other.token].head == hit.token and tree[other.token].deprel in {"obj", "nsubj:pass"}
 
 
 def _shares_its_verb(tree: Tree, hit: Hit, other: Hit) -> bool:

@@ -35,6 +35,11 @@ STRIKING = frozenset(
 DONE_TO = frozenset(
     "kill wound injure capture arrest detain destroy seize kidnap abduct behead execute displace".split()
 )
+# What others than the doer do to a deed.
+ONLOOKING = frozenset(
+    "support back accompany condemn claim follow precede provoke trigger report describe denounce fear cover repel cause "
+    "receive suffer survive say condone monitor broker".split()
+)
 BESIDE = frozenset({"front", "vicinity", "middle", "midst"})
 # Verbs that only events do: "since fighting broke out".
 BREAKING = frozenset({"break", "erupt", "rage", "intensify", "flare", "subside"})
@@ -396,7 +401,7 @@ def _of_noun(tree: Tree, index: int, light_verbs: frozenset[str], undergo_verbs:
             fillers.append(Filler("mod", kid.index))
         elif kid.deprel in {"nsubj", "nsubj:pass"}:
             fillers.append(Filler("subject", resolve_relative(tree, kid.index)))
-        elif kid.deprel == "acl" and kid.xpos == "VBN":
+        elif kid.deprel == "acl" and kid.xpos == "VBN" and kid.lemma.lower() not in ONLOOKING:
             fillers += [f for f in _adjuncts(tree, kid.index, passive=True, hops=1) if f.function == "subject"]
     if tree[index].deprel == "appos" and tree[index].head >= 0:
         fillers.append(Filler("appos", tree[index].head))
