@@ -189,7 +189,8 @@ def find_weapon(tree: Tree, world: World, hit: Hit) -> Weapon | None:
         head = _head_token(tree, weapon.start, weapon.end)
         if head is None or head in reach.joined or _is_no_means(tree, world, hit, head):
             continue
-        distance = 0 if head in hit.words else reach.distances.get(head, 99)
+        plain = weapon.text.lower() in {"bombed", "bombing", "bombings"}  # says less than any other word for a weapon
+        distance = 4 if plain else 0 if head in hit.words else reach.distances.get(head, 99)
         if distance <= 5 and (best is None or distance < best[0]):
             best = distance, Weapon(weapon.kind, weapon.start, weapon.end, weapon.text)
     return None if best is None else best[1]

@@ -7,6 +7,7 @@ nobody, nothing and no place: an analyst would not enter them a second time.
 from __future__ import annotations
 
 from tadmor.claims.folding import Deed
+from tadmor.claims.reach import groups_of_action
 from tadmor.claims.syntax import Tree
 from tadmor.model.claim import Claim
 
@@ -38,6 +39,8 @@ def tells_something(tree: Tree, deed: Deed, claim: Claim) -> bool:
         return True  # "claimed responsibility" says itself what was done
     if tree.is_verb(trigger):
         return claim.place is not None or claim.time is not None
+    if deed.main.pattern.governed and "diplomacy" in groups_of_action(claim.action):
+        return True  # "a ceasefire took effect"
     own = _phrase_holds(tree, trigger, claim)
     return own or (not _points_back(tree, trigger) and (claim.place is not None or claim.time is not None))
 

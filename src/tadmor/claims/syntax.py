@@ -28,6 +28,10 @@ OUTSIDE = frozenset(
     "case cc punct mark nsubj nsubj:pass nsubj:outer csubj csubj:outer cop aux aux:pass obl obl:agent obl:unmarked expl "
     "discourse vocative dislocated".split()
 )
+# Verbs that only say that the event which is their subject took place.
+HAPPENING = frozenset(
+    "explode detonate go occur happen take erupt break rip tear begin start continue rage flare resume follow come".split()
+)
 STRIKING = frozenset(
     "hit strike engage target destroy suppress pound kill wound injure damage rock shake level flatten".split()
 )
@@ -332,6 +336,8 @@ def _of_verb(tree: Tree, index: int) -> list[Filler]:
             fillers.append(Filler("object", resolve_relative(tree, kid.index)))
         elif kid.deprel == "iobj":
             fillers.append(Filler("indirect", kid.index))
+        elif kid.deprel == "xcomp" and kid.upos == "ADJ":  # "shot dead two men"
+            fillers += [Filler("object", k.index) for k in tree.children(kid.index, "obj")]
     if not passive and not tree.children(index, "obj"):
         fillers += _fetched_object(tree, index)
     if passive and (preposition := _stranded(tree, index)) is not None and subject is not None:
@@ -418,7 +424,7 @@ def _of_noun(tree: Tree, index: int, light_verbs: frozenset[str], undergo_verbs:
 def _struck(tree: Tree, index: int) -> list[Filler]:
     """ "two strikes hit a bridge near X": what the verb of an attack that is its subject was done to, and where."""
     token = tree[index]
-    if token.deprel != "nsubj" or token.head < 0 or tree[token.head].lemma.lower() not in STRIKING:
+    if token.deprel != "nsubj" or token.head < 0 or tree[token.head].lemma.lower() not in STRIKING | HAPPENING:
         return []
     struck = [Filler("on", kid.index, 1) for kid in tree.children(token.head, "obj")]
     return struck + [f for f in _adjuncts(tree, token.head, passive=False, hops=1) if f.token != index]

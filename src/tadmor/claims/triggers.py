@@ -203,7 +203,7 @@ def _fillers_for(
                 if slot.kinds & (kinds := world.kinds_of(tree, at))
                 and at not in used
                 and not (
-                    slot.role == "object" and name == "in" and not kinds & THINGS
+                    slot.role == "object" and not slot.required and name == "in" and not kinds & THINGS
                 )  # a place in which, not one that
                 and not (slot.role == "actor" and name == "mod" and "person" in kinds)  # the "Galan killing" is not his
             ]

@@ -14,6 +14,8 @@ FORCE = frozenset({"armed_group", "military", "police"})
 VEHICLES = frozenset({"convoy", "patrol", "column", "motorcade"})
 # What a road is named after is where it leads to.
 ROUTES = frozenset({"road", "highway", "route", "motorway", "railway", "corridor", "border", "crossing", "bridge"})
+# Numbers that stand for people when nothing follows them: "thousands marched".
+MASSES = frozenset({"thousand", "thousands", "hundred", "hundreds", "dozen", "dozens", "scores", "crowd", "crowds"})
 STATE = frozenset({"government", "intergovernmental"})
 HUMAN = frozenset({"person", "civilians", "crowd", "armed_group", "military", "police"})
 AGENT = HUMAN | STATE | {"organisation", "media", "other"}
@@ -97,6 +99,8 @@ class World:
         entity = self.entity_at(token)
         if entity is not None:
             kinds |= kinds_of_entity(entity)
+        if token.lemma.lower() in MASSES and token.upos in {"NOUN", "NUM"} and not tree.children(index, "nmod"):
+            kinds |= {"people", "crowd", "civilians"}
         if self.place_at(token) is not None:
             kinds |= self._kinds_of_place(token)
         elif "area" in self.objects.get(token.lemma.lower(), ()) and token.lemma.lower() not in ROUTES:
@@ -129,6 +133,8 @@ def kinds_of_entity(entity: Entity) -> set[str]:
     kinds = {str(entity.kind)}
     if entity.kind in HUMAN:
         kinds.add("people")
+    if entity.kind == "media" and not entity.named:
+        kinds |= {"people", "civilians"}  # "two journalists"
     if entity.kind in AGENT:
         kinds.add("agent")
     if entity.kind in FORCE:
