@@ -1,9 +1,17 @@
-"""Precision of claims on 65 reports, by committed judgements (see ``benchmarks.judge``)."""
+"""Precision of claims by committed judgements (see ``benchmarks.judge``), and how many actions are recognised.
+
+The action list carries examples of its own (``resources/actions``), written without the patterns in view; each
+is read as a report of one sentence.
+"""
 
 from __future__ import annotations
 
 from benchmarks.judge import VERDICTS, tally
 from benchmarks.rows import Row
+from tadmor.pipeline import Tadmor
+from tadmor.reference.actions import Actions
+
+DAY = "2020-05-05"
 
 
 def run() -> list[Row]:
@@ -25,4 +33,12 @@ def run() -> list[Row]:
         )
     total = sum(verdicts.values())
     rows.append(Row("claims", "65 reports", "judged", 1 - verdicts["unjudged"] / total if total else 0.0, total))
-    return rows
+    return [*rows, *example_rows()]
+
+
+def example_rows() -> list[Row]:
+    """The share of the action list's examples in which their action is claimed."""
+    reader = Tadmor()
+    examples = [(key, text) for key, action in Actions.open().items() for text in action.examples]
+    found = sum(key in {c.action for c in reader.read(text, published=DAY).claims} for key, text in examples)
+    return [Row("claims", "examples of the action list", "action found", found / len(examples), len(examples))]

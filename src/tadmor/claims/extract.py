@@ -12,13 +12,14 @@ from datetime import date, timedelta
 from tadmor.claims.attribution import chain_for, find_sayings
 from tadmor.claims.background import is_background
 from tadmor.claims.carrying import carry_over
-from tadmor.claims.circumstances import find_time, find_weapon, time_limit, time_of_cue
+from tadmor.claims.circumstances import find_time, time_limit, time_of_cue
 from tadmor.claims.folding import Deed, fold_hits
 from tadmor.claims.locating import find_place
+from tadmor.claims.means import refined, weapon_of
 from tadmor.claims.modality import judge
 from tadmor.claims.relevance import keep_relevant
 from tadmor.claims.substance import tells_something
-from tadmor.claims.syntax import Tree, clause_span, undergoing
+from tadmor.claims.syntax import Tree, clause_span
 from tadmor.claims.tolls import belongs_to, find_counts, is_of_remains, stated_tolls
 from tadmor.claims.triggers import Hit, RoleFiller, find_hits
 from tadmor.claims.world import ROUTES, World
@@ -34,11 +35,10 @@ from tadmor.model.claim import (
     Participant,
     RoleName,
     Saying,
-    Weapon,
 )
 from tadmor.model.place import Place, PlaceMention
 from tadmor.model.span import Quote, Span, quote_from
-from tadmor.reference.patterns import Pattern, Patterns, Slot, Trigger, load_patterns
+from tadmor.reference.patterns import Pattern, Patterns, Trigger, load_patterns
 
 TOLL_ACTIONS = {
     "killed": "killing",
@@ -49,11 +49,6 @@ TOLL_ACTIONS = {
     "released": "release",
 }
 NUMBERS = frozenset({"number", "total", "series"})
-# Actions in whose sentence a weapon is somebody else's, or a reason.
-WITHOUT_MEANS = frozenset(
-    {"arrest", "capture", "security_operation", "offensive", "trial", "in_custody", "release", "deportation", "meeting",
-     "holds_territory", "advance", "retreat", "withdrawal", "siege", "displacement", "surrender"}
-)  # fmt: skip
 PLACE_KINDS = frozenset({"settlement", "admin", "facility", "heritage_site", "natural", "region", "country"})
 THING_KINDS = {
     "heritage": "heritage_site",
@@ -119,15 +114,9 @@ def read_deed(reading: Reading, tree: Tree, deed: Deed) -> Claim:
     obj = next((o for hit in deed.hits if (o := find_object(tree, world, hit, text)) is not None), None)
     place, place_reason = _first_place(tree, world, deed, obj)
     time, time_reason = _first_time(reading, tree, deed)
-    acted_on = {r.token for hit in deed.hits for r in hit.roles if r.role in {"object", "target", "recipient"}}
-    weapons = (w for hit in deed.hits if (w := find_weapon(tree, world, hit)) is not None)
-    if deed.main.pattern.action in WITHOUT_MEANS:
-        weapons = (w for w in ())
-    weapon = next((w for w in weapons if not is_acted_on(tree, deed, w, acted_on)), None)
     participants = find_participants(tree, world, deed, text)
+    weapon = weapon_of(tree, world, deed, participants)
     action = deed.main.pattern.action
-    if weapon is not None and weapon.kind == "ied" and not is_homemade(world, weapon, action, participants):
-        weapon = None
     if weapon is not None and action in reading.patterns.refinable:
         action = refined(action, reading.patterns.means.get(weapon.kind, action))
     counts = tuple(count for hit in deed.hits for count in find_counts(tree, world, hit))
@@ -147,30 +136,6 @@ def read_deed(reading: Reading, tree: Tree, deed: Deed) -> Claim:
     return settle(reading, tree, deed, claim)
 
 
-def is_acted_on(tree: Tree, deed: Deed, weapon: Weapon, acted_on: set[int]) -> bool:
-    """ "the explosions destroyed two warplanes": the weapon named is what another word of the deed was done to."""
-    of_weapons = any(_is_of_weapons(slot) for hit in deed.hits for slot in hit.pattern.slots)
-    undergone = acted_on | {at for hit in deed.hits if len(hit.words) == 1 for at in undergoing(tree, hit.token)}
-    return not of_weapons and any(weapon.start <= tree[at].start < weapon.end for at in undergone)
-
-
-def _is_of_weapons(slot: Slot) -> bool:
-    return slot.role == "object" and "weapon" in slot.kinds
-
-
-def is_homemade(world: World, weapon: Weapon, action: str, participants: tuple[Participant, ...]) -> bool:
-    """Whether a plain "bomb" is an improvised one: not where an army or an aircraft is told to have dropped it."""
-    words = weapon.text.lower()
-    if words in {"bombed", "bombing", "bombings"}:
-        return False
-    if words not in {"bomb", "bombs", "explosives", "explosive"}:
-        return True
-    armies = {e.id for e in world.annotations.entities if e.kind in {"military", "government"}}
-    return action not in {"air_strike", "shelling", "strike"} and not any(
-        p.role == "actor" and p.entity in armies for p in participants
-    )
-
-
 def without_zeros(claim: Claim) -> Claim:
     """ "No injuries were reported" denies; it does not count to nought."""
     if not any(count.high == 0 for count in claim.counts):
@@ -181,13 +146,6 @@ def without_zeros(claim: Claim) -> Claim:
         if not counts
         else replace(claim, counts=counts)
     )
-
-
-def refined(action: str, by_weapon: str) -> str:
-    """The action that the weapon makes more exact: an explosion is never a shooting, a raid only ever an air raid."""
-    if action in {"explosion", "bombing"} and by_weapon in {"shooting", "stabbing"}:
-        return action
-    return action if action == "raid" and by_weapon not in {"air_strike", "drone_strike"} else by_weapon
 
 
 def one_for_each_place(reading: Reading, tree: Tree, deed: Deed, claim: Claim) -> list[Claim]:
