@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 
 from tadmor.claims.attribution import chain_for, find_sayings
-from tadmor.model.annotation import Annotations
+from tadmor.model.annotation import Annotations, WeaponMention
 from tadmor.model.article import Article, Block
 from tadmor.model.claim import Saying
 from tadmor.model.entity import Entity, EntityMention
+from tadmor.model.place import Place, PlaceMention
 from tadmor.model.span import Span
 from tests.claims.case_trees import parsed, read_pairs
 
@@ -166,3 +167,44 @@ def test_spans_lie_in_the_text_and_parents_hold_their_children(text: str) -> Non
         assert list(saying.content) == sorted(saying.content)
         assert saying.parent != number
         assert not any(part.overlaps(saying.cue) for part in saying.content)
+
+
+def test_it_is_the_speaker_of_the_sentence_before_not_what_was_told_of() -> None:
+    text = "A source told the agency that the Front fired shells at houses. It added that a woman was killed."
+    front = Entity("e9", "armed_group", "Front", mentions=(EntityMention(31, 36, "Front", "name"),))
+    article, annotations, sayings = read(text, (replace(front, mentions=(*front.mentions, _mention(text, "It"))),))
+    at = text.index("killed")
+    chain = chain_for(article, annotations, sayings, Span(at, at + 6))
+    assert [(link.text, link.cue, link.source) for link in chain] == [("A source", "added", None)]
+
+
+def test_who_is_said_to_do_a_thing_and_adds_to_it_had_spoken() -> None:
+    text = "The mayor said the town fell. It added that a woman was killed."
+    town = Entity("e9", "other", "the town", mentions=(_mention(text, "the town"),))
+    _, _, sayings = read(text, (town, entity(text, "The mayor")))
+    assert sayings[1].source is not None
+    assert sayings[1].source.entity == "e1"
+
+
+def test_of_one_who_declares_a_place_free_the_saying_is_his() -> None:
+    text = "The army declared that Homs was free of fighters, stating that families could return."
+    start = text.index("Homs")
+    place = Place("p1", "Homs", "settlement", mentions=(PlaceMention(start, start + 4, "Homs", "name"),))
+    _, annotations, _ = read(text)
+    article = Article("", text, blocks=(Block("paragraph", 0, len(text)),))
+    sayings = find_sayings(article, replace(annotations, places=(place,)))
+    assert [text[s.source.start : s.source.end] for s in sayings if s.source] == ["The army", "The army"]
+
+
+def test_weapons_never_speak() -> None:
+    text = "The artillery answered that the hill was hit."
+    _, annotations, sayings = read(text)
+    assert sayings
+    article = Article("", text, blocks=(Block("paragraph", 0, len(text)),))
+    weapon = WeaponMention(4, 13, "artillery", "artillery", 0)
+    assert not find_sayings(article, replace(annotations, weapons=(weapon,)))
+
+
+def _mention(text: str, words: str) -> EntityMention:
+    start = text.index(words)
+    return EntityMention(start, start + len(words), words, "pronoun" if words == "It" else "name")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tadmor.annotations.coreference_chains import Chain, Chains
 from tadmor.annotations.coreference_deeds import is_killed
+from tadmor.annotations.coreference_functions import in_same_clause
 from tadmor.annotations.entities_model import Phrase, Reading
 from tadmor.reference.people import Nominal, nominal_for, taking_up
 
@@ -24,7 +25,7 @@ LEGAL = frozenset({"of", "for", "from", "in", "at", "against", "between"})
 def are_compatible(chains: Chains, phrase: Phrase, other: Phrase, chain: Chain) -> bool:
     """No clash of state, owner, complement or telling modifiers."""
     owner = chains.owner_of(phrase)
-    if owner is chain:
+    if owner is chain or _is_beside(chains, phrase, chain):
         return False
     theirs = chains.owner_of_chain(chain)
     if phrase.article == "possessive" and (owner is None or theirs is not owner):
@@ -36,6 +37,13 @@ def are_compatible(chains: Chains, phrase: Phrase, other: Phrase, chain: Chain) 
     if countries and known and not countries & known:
         return False
     return _says_no_more(chains, phrase, other, chain) and not _fates_differ(chains, phrase, chain)
+
+
+def _is_beside(chains: Chains, phrase: Phrase, chain: Chain) -> bool:
+    """Whether somebody stands beside the phrase at one verb: who fires on the force is not the force."""
+    tree = chains.reading.tree_of(phrase)
+    here = (chains.phrases[member] for member in chain.members)
+    return any(other.sentence == phrase.sentence and in_same_clause(tree, phrase.head, other.head) for other in here)
 
 
 def _fates_differ(chains: Chains, phrase: Phrase, chain: Chain) -> bool:

@@ -84,3 +84,10 @@ def function_of(tree: Tree, index: int) -> str:
             break
         token = higher
     return token.deprel
+
+
+def is_earlier(tree: Tree, index: int) -> bool:
+    """Whether the clause that a word stands in tells what had been before ("had fired", "were hiding")."""
+    verb = tree.clause_of(index)
+    had = any(t.text.lower() == "had" for t in tree.children(verb.index, "aux"))
+    return had or (verb.xpos == "VBG" and any(t.text.lower() in {"was", "were"} for t in tree.children(verb.index, "aux")))

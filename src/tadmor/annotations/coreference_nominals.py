@@ -13,6 +13,7 @@ from tadmor.annotations.coreference_compatible import (
     is_called_so,
     told_of,
 )
+from tadmor.annotations.coreference_functions import is_earlier
 from tadmor.annotations.entities_model import Phrase
 from tadmor.reference.people import taking_up
 from tadmor.reference.quantities import number_lexicon
@@ -200,9 +201,22 @@ class NominalResolver:
             if other.nominal.refers and self.reading.is_headline(other):
                 # "Jihadists" in a headline are whoever the text names: see ``headline_links``.
                 return False
+            if _is_proper(phrase) != _is_proper(other) or self._was_counted_dead(phrase, other):
+                return False
             return other.nominal.noun == phrase.nominal.noun and _number_fits(phrase, other)
 
         return test
+
+    def _was_counted_dead(self, phrase: Phrase, other: Phrase) -> bool:
+        """Whether so many of a group were killed, of whom the group itself ("the rebels") is never only those."""
+        if phrase.sort != "people" or phrase.nominal is None or phrase.nominal.kind not in GENERIC:
+            return False
+        chain = self.chains.of(other.index)
+        fate = fate_of(self.reading, phrase)
+        dead = any(fate_of(self.reading, self.phrases[member]) == "dead" for member in chain.members)
+        if fate == "dead" or not dead or phrase.counted or not _is_counted(self.phrases, chain):
+            return False
+        return not is_earlier(self.reading.tree_of(phrase), phrase.head)
 
     def _title_again(self, phrase: Phrase) -> Test:
         """ "the minister" after "Defence Minister X": the last words of the office are the same."""
@@ -372,6 +386,12 @@ def _one_side(phrase: Phrase, other: Phrase, *, armed: bool) -> bool:
     same = phrase.nominal.noun == other.nominal.noun
     sides = {phrase.nominal.side, other.nominal.side}
     return same or (None not in sides and (len(sides) == 1 or armed))
+
+
+def _is_proper(phrase: Phrase) -> bool:
+    """Whether a plural is written as a name within its sentence ("the Allies"), which no "its allies" are."""
+    head = phrase.text.split()[-1]
+    return phrase.sort == "people" and phrase.first < phrase.last - 1 and head[:1].isupper() and not head.isupper()
 
 
 def _number_fits(phrase: Phrase, other: Phrase) -> bool:

@@ -326,6 +326,8 @@ class PronounResolver:
             subject = tree.tokens[pronoun.head].deprel in {"nsubj", "nsubj:pass", "nmod:poss"}
             source = phrase.form == "nominal" and (phrase.article == "indefinite" or phrase.partitive is not None)
             score += SPEAKER if subject else SOURCE if source else 0.0
+        if distance == 0 and _is_told(tree, phrase, pronoun):
+            score += SOURCE
         if distance == 1 and self._says(phrase) and self._says(pronoun):
             score += NEXT_SPEAKER
         if (self.reading.quote_of(phrase) is None) != (self.reading.quote_of(pronoun) is None):
@@ -408,3 +410,11 @@ class PronounResolver:
         if verb.lemma not in saying_verbs():
             return False
         return any(t.head == verb.index and t.deprel in {"ccomp", "xcomp"} for t in tree.above(pronoun.head))
+
+
+def _is_told(tree: Tree, phrase: Phrase, pronoun: Phrase) -> bool:
+    """ "X told an agency that they had fled": whoever is told is not who is spoken of."""
+    token = tree.tokens[phrase.head]
+    if token.deprel not in {"obj", "iobj"} or token.head < 0 or tree.tokens[token.head].lemma not in saying_verbs():
+        return False
+    return any(t.head == token.head and t.deprel == "ccomp" for t in tree.above(pronoun.head))

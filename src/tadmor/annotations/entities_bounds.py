@@ -8,6 +8,8 @@ from tadmor.annotations.entities_trees import Tree
 from tadmor.model.annotation import Token
 from tadmor.reference.people import honorifics, nominal_for, nominals
 
+# What headlines name as their source at the end.
+SIGNING = frozenset({"monitor", "monitors", "ngo", "ngos", "report"})
 WITHIN = frozenset({"in", "at", "near", "towards", "toward", "around", "outside", "inside"})
 
 
@@ -82,7 +84,19 @@ def _before_tail(tree: Tree, first: int, last: int) -> int:
             break
     while last > first and tree.tokens[last - 1].xpos in {"POS", ",", ".", "''", "``"}:
         last -= 1
-    return last
+    return last - 1 if _is_signed_headline(tree, first, last) else last
+
+
+def _is_signed_headline(tree: Tree, first: int, last: int) -> bool:
+    """Whether a name has at its end who says so, without a mark ("Clashes with X Monitor")."""
+    return last - first > 1 and signs_headline(tree, last - 1)
+
+
+def signs_headline(tree: Tree, index: int) -> bool:
+    """Whether a word at the end of a headline without marks is who says so ("Car bomb kills 12 NGO")."""
+    tokens = tree.tokens
+    ends = index == len(tokens) - 1 and tokens[index].text.lower() in SIGNING
+    return ends and not any(token.upos == "PUNCT" for token in tokens)
 
 
 def _is_name_word(token: Token) -> bool:

@@ -68,6 +68,10 @@ def owners_of(draft: Draft) -> tuple[int, ...]:
     for noun in (head, draft.noun if draft.noun is not None else head):
         heads += [t.index for t in tree.children(noun, "nmod:poss", "compound", "amod") if noun != head]
         heads += [t.index for t in tree.children(noun, "nmod") if tree.case_of(t.index) in OWNING_CASES]
+    choice = next((t.index for t in tree.tokens[draft.first : head] if t.text.lower() == "or"), None)
+    if choice is not None:
+        # "Syrian or Russian jets" are either's.
+        heads = [index for index in heads if not draft.first <= index < head]
     if draft.title:
         heads += list(range(*draft.title))
     return tuple(dict.fromkeys(heads))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from tadmor.annotations.entities_trees import Tree
-from tadmor.reference.people import metonymy, nominal_for, saying_verbs
+from tadmor.reference.people import compass_words, metonymy, nominal_for, saying_verbs
 
 # "Syrian soldiers" are the state's, "Syrian civilians" are not.
 STATE_KINDS = frozenset({"military", "police", "government"})
@@ -30,11 +30,19 @@ class _Name(Protocol):
 
 def acts_for_state(tree: Tree, name: _Name, head: int, kinds: Mapping[int, str]) -> bool:
     """Whether a state's name acts, is acted on as an actor, or owns forces, offices or a government here."""
+    if _is_part_of_land(tree, name):
+        return False
     if not name.city and _owns(tree, head):
         return True
     if name.sort == "adjective":
         return False
     return _acts(tree, head, name.city)
+
+
+def _is_part_of_land(tree: Tree, name: _Name) -> bool:
+    """Whether a word of the compass stands right before a state's own name ("eastern Ukraine")."""
+    before = tree.tokens[name.first - 1] if name.first else None
+    return name.sort == "state" and before is not None and before.text.lower() in compass_words()
 
 
 def _owns(tree: Tree, head: int) -> bool:

@@ -12,6 +12,7 @@ from tadmor.annotations.entities_bounds import (
     bare_body,
     bare_person,
     is_title,
+    signs_headline,
     tokens_between,
     with_particles,
 )
@@ -57,7 +58,8 @@ class Known:
     ``surnames`` are the last names of its people and ``places`` the names that
     it gives to places, lower case; ``bodies`` are the nouns of the bodies that
     it names ("observatory"); ``acronyms`` what it abbreviates otherwise than the actor list; ``mixed`` whether it is
-    written in capitals and small letters.
+    written in capitals and small letters; ``unmarked`` whether it has lost its apostrophes ("Syrias capital"),
+    ``last_words`` how any of its people's names end.
     """
 
     surnames: frozenset[str] = frozenset()
@@ -65,6 +67,8 @@ class Known:
     bodies: frozenset[str] = frozenset()
     acronyms: frozenset[str] = frozenset()
     mixed: bool = True
+    unmarked: bool = False
+    last_words: frozenset[str] = frozenset()
 
     def is_place(self, name: str) -> bool:
         """Whether the report uses a name for a place, and its last word for nobody in full."""
@@ -153,7 +157,7 @@ _USES: dict[str, NameSort] = {
 
 
 def _from_actors(tree: Tree, actors: Actors, known: Known) -> Iterable[NameSpan]:
-    words = [token.text for token in tree.tokens]
+    words = [_unowned(tree, token, actors) if known.unmarked else token.text for token in tree.tokens]
     for match in actors.match(words, case=known.case_of(words)):
         if _is_half_of_word(tree, match.start, match.end):
             continue
@@ -174,6 +178,32 @@ def _from_actors(tree: Tree, actors: Actors, known: Known) -> Iterable[NameSpan]
             not known.places or " ".join(words[match.start : match.end]).lower() in known.places
         )
         yield NameSpan(match.start, match.end, sort, match.actors, match.country, city, "actors")
+
+
+def _unowned(tree: Tree, token: Token, actors: Actors) -> str:
+    """A word without the "s" that an apostrophe was lost before ("Syrias" + "capital"), where it then is a name."""
+    if not is_owning(tree, token) or actors.match([token.text], case="mixed"):
+        return token.text
+    return token.text[:-1] if actors.match([token.text[:-1]], case="mixed") else token.text
+
+
+def ends_owning(tree: Tree, name: NameSpan, actors: Actors, known: Known) -> bool:
+    """Whether a name ends in an "s" that is none of its own: without it the report or the list knows it."""
+    token = tree.tokens[name.last - 1]
+    if not known.unmarked or not is_owning(tree, token):
+        return False
+    if name.sort == "person":
+        return token.text[:-1].lower() in known.last_words
+    return bool(name.actors or name.country) and _unowned(tree, token, actors) != token.text
+
+
+def is_owning(tree: Tree, token: Token) -> bool:
+    """Whether a capitalised word in "s" may own the noun that follows, in a report without apostrophes."""
+    text = token.text
+    if len(text) < 5 or not text[0].isupper() or text.isupper() or not text.endswith("s") or text.endswith("ss"):
+        return False
+    following = tree.tokens[token.index + 1 : token.index + 2]
+    return bool(following) and following[0].upos in {"NOUN", "PROPN", "ADJ", "NUM"}
 
 
 SIDES = ("anti-", "counter-", "pro-", "non-", "ex-")
@@ -263,6 +293,10 @@ def _is_name(tree: Tree, mention: Mention, bare: tuple[int, int], known: Known) 
     if any(token.upos == "PRON" for token in tree.tokens[slice(*bare)]):
         return False
     if mention.kind == "person" and is_title(tree, bare[1] - 1):
+        return False
+    if len(words) == 1 and bare[0] and tree.tokens[bare[0] - 1].upos == "NUM" and signs_headline(tree, bare[0]):
+        return False
+    if not any(character.isalpha() for word in words for character in word):
         return False
     if not all_lower(tree) and not any(token.text[:1].isupper() for token in tree.tokens[slice(*bare)]):
         return False

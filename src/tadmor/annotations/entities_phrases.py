@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tadmor.annotations.entities_bounds import titles_begin, tokens_between
+from tadmor.annotations.entities_crews import CRAFT, acts_as_crew, craft_of
 from tadmor.annotations.entities_doubts import LEAST
 from tadmor.annotations.entities_drafts import DEFINITE, INDEFINITE, Draft, span_head
 from tadmor.annotations.entities_metonyms import STATE_KINDS, acts_for_state
 from tadmor.annotations.entities_model import Gender, Number, Sort
-from tadmor.annotations.entities_names import Known, NameSpan, looks_like_person
+from tadmor.annotations.entities_names import Known, NameSpan, ends_owning, looks_like_person
 from tadmor.annotations.entities_trees import Tree
 from tadmor.annotations.entities_words import (
     ALIASES,
@@ -25,6 +26,7 @@ from tadmor.annotations.entities_words import (
     QUANTITIES,
     SINGLE,
     SOMEBODY,
+    TALLIES,
     is_above_one,
     is_abstract,
     sort_of,
@@ -34,6 +36,10 @@ from tadmor.model.entity import EntityKind
 from tadmor.model.place import Place
 from tadmor.reference.actors import Actors
 from tadmor.reference.people import Nominal, ambiguous_nouns, honorifics, metonymy, no_actors, nominal_for, saying_verbs
+
+
+# Whose craft and guns are somebody's when a noun says whose they are.
+FIGHTING = frozenset({"military", "police", "government", "armed_group"})
 
 
 class SentencePhrases:
@@ -57,6 +63,7 @@ class SentencePhrases:
         self._unsure = {m.head for m in mentions if m.score < LEAST}
         self.names = names
         self.bodies = known.bodies
+        self._known = known
         self.place_heads = {
             span_head(tree, *tokens)
             for start, end, place, _ in places
@@ -69,11 +76,21 @@ class SentencePhrases:
         }
         self.drafts: dict[int, Draft] = {}
         self._used: set[int] = set()
+        self._describing: set[NameSpan] = set()
         for name in self.names:
             self._add_name(name)
         for token in tree.tokens:
             if token.index not in self._used and token.index not in self.drafts:
                 self._add_other(token)
+
+    def owns_by_s(self, name: NameSpan) -> bool:
+        """Whether a name has a possessive "s" whose apostrophe was lost."""
+        return ends_owning(self.tree, name, self.actors, self._known)
+
+    @property
+    def told_names(self) -> tuple[NameSpan, ...]:
+        """The names without those that only describe somebody ("Kurdish" in "the Kurdish forces")."""
+        return tuple(name for name in self.names if name not in self._describing)
 
     # --- names ---------------------------------------------------------------------------------------------------
 
@@ -82,6 +99,8 @@ class SentencePhrases:
         draft = self._titled(name, head) if name.sort == "person" else self._body(name, head)
         if draft is None:
             self._used.update(range(name.first, name.last))
+            if self.tree.tokens[head].upos == "ADJ":
+                self._describing.add(name)
             return
         self.drafts[draft.head] = draft
         self._used.update(range(name.first, name.last))
@@ -261,7 +280,7 @@ class SentencePhrases:
             self.drafts[token.index] = pronoun
         elif self._opens_hyphened(token):
             self._used.add(token.index)
-        elif token.upos == "NOUN" and token.deprel == "compound":
+        elif token.upos in {"NOUN", "PROPN"} and token.deprel == "compound":
             inner = self._inner_body(token)
             if inner:
                 self.drafts[token.index] = inner
@@ -319,6 +338,8 @@ class SentencePhrases:
         return self.tree.clause_of(token.index).deprel == "acl:relcl" and token.deprel.split(":")[0] in {"nsubj", "obj"}
 
     def _nominal(self, token: Token) -> Draft | None:
+        if self._is_tally(token):
+            return None
         first, last = self.tree.phrase(token.index)
         partitive = self._partitive(token)
         noun = self.tree.tokens[partitive] if partitive is not None else token
@@ -396,6 +417,12 @@ class SentencePhrases:
             return None
         return NameSpan(words[0].index, words[-1].index + 1, "body", origin="capitals")
 
+    def _is_tally(self, token: Token) -> bool:
+        """Whether a noun is how many there are of somebody, and not they themselves ("the number of rebels")."""
+        if token.lemma.lower() not in TALLIES or self._partitive(token) is None:
+            return False
+        return any(t.text.lower() == "the" for t in self.tree.children(token.index, "det"))
+
     def _partitive(self, token: Token) -> int | None:
         """The head of "of the officials" under a word of quantity."""
         if token.lemma.lower() not in QUANTITIES and token.text.lower() not in QUANTITIES and token.upos != "NUM":
@@ -464,6 +491,17 @@ class SentencePhrases:
             origin="facility",
         )
 
+    def _is_owned_craft(self, token: Token) -> bool:
+        """Whether a craft that acts has an owner who is somebody ("Syrian warplanes", "the coalition's jets")."""
+        if not acts_as_crew(self.tree, token):
+            return False
+        owners = self.tree.children(token.index, "amod", "compound", "nmod:poss", "nmod:desc", "nmod:unmarked")
+        heads = {owner.index for owner in owners}
+        if any(name.sort != "person" and name.holds(head) for name in self.names for head in heads):
+            return True
+        found = [nominal_for((), owner.text, owner.lemma) for owner in owners]
+        return any(row is not None and row[0].kind in FIGHTING for row in found)
+
     def _names_person(self, token: Token) -> bool:
         """Whether "for" or "of" and a person's name follow ("an alias for Karim Haddad")."""
         after = self.tree.tokens[token.index + 1 : token.index + 3]
@@ -511,6 +549,11 @@ class SentencePhrases:
             return None
         if token.upos == "PRON" and token.text.lower() not in SOMEBODY:
             return None
+        if self._is_owned_craft(token):
+            return Draft(
+                self.tree, first, last, token.index, "nominal", "people", number, "", CRAFT.kind, craft_of(token),
+                origin="crew",
+            )  # fmt: skip
         placed = token.index in self.place_heads
         speaker = self._speaker(token, first, last)
         if speaker is not None:

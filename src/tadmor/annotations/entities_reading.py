@@ -65,7 +65,23 @@ def _known(article: Article, mentions: Sequence[Mention], places: Sequence[Place
     named = frozenset(mention.text.lower() for place in located for mention in place.mentions if mention.form == "name")
     people = [m.text for m in mentions if m.kind == "person" and m.form == "name"]
     surnames = frozenset(name.split()[-1].lower() for name in people if _is_full_name(name))
-    return Known(surnames, named, frozenset(), own_acronyms(article.text, actors), case_of([article.text]) == "mixed")
+    return Known(
+        surnames,
+        named,
+        frozenset(),
+        own_acronyms(article.text, actors),
+        case_of([article.text]) == "mixed",
+        unmarked=_has_lost_apostrophes(article.text),
+        last_words=frozenset(re.split(r"[\s-]", name)[-1].lower() for name in people),
+    )
+
+
+LEAST_WORDS = 40
+
+
+def _has_lost_apostrophes(text: str) -> bool:
+    """Whether a text of some length has no apostrophe within or after a word."""
+    return len(text.split()) > LEAST_WORDS and re.search(r"[^\W\d_]['’`´‘]", text) is None
 
 
 def _is_full_name(name: str) -> bool:
@@ -109,6 +125,7 @@ def _phrase(text: str, position: int, draft: Draft, found: SentencePhrases, inde
     name_start, name_end = (0, 0)
     if name:
         name_start, name_end = trimmed(text, tokens[name.first].start, tokens[name.last - 1].end, inner=True)
+        name_end -= found.owns_by_s(name)
     return Phrase(
         index=index,
         sentence=position,
@@ -130,7 +147,7 @@ def _phrase(text: str, position: int, draft: Draft, found: SentencePhrases, inde
         name_end=name_end,
         title=draft.title,
         owners=owners_of(draft),
-        modifiers=modifiers_of(draft, found.names),
+        modifiers=modifiers_of(draft, found.told_names),
         partitive=draft.partitive,
         counted=bool(draft.tree.children(draft.head, "nummod")),
         actors=name.actors if name else (),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tadmor.model.annotation import Sentence, Token
+from tadmor.reference.people import holding_words
 
 # What belongs to a noun phrase itself. Relative clauses, appositions, brackets
 # and further conjuncts are said of it, and are left out.
@@ -17,6 +18,8 @@ BINDING = frozenset({"of", "for", "from"})
 # "Among them five children" are five children.
 AMONG = frozenset({"among", "amongst", "including"})
 GLUE = frozenset({"-", "–", "/", "'", '"', "“", "”", "‘", "’", ".", "''", "``"})
+# No noun phrase begins with one of these, wherever the parser hangs it.
+LEADING = frozenset({"in", "near", "inside", "outside", "from", "towards", "toward"})
 BOUNDS = frozenset(
     {
         ("at", "least"),
@@ -106,11 +109,28 @@ class Tree:
     def _trim(self, first: int, last: int, head: int) -> tuple[int, int]:
         while first < head and self.tokens[first].upos in {"PUNCT", "CCONJ"}:
             first += 1
+        if first + 1 < head and self._is_place_word(first) and self.tokens[first + 1].upos != "NUM":
+            first += 1
+        first = self._after_holder(first, head)
         if first + 1 < head and self.tokens[first].text.lower() in AMONG and self.tokens[first + 1].upos == "PRON":
             first += 2
         while last - 1 > head and self.tokens[last - 1].upos in {"PUNCT", "ADP", "CCONJ", "SCONJ", "DET"}:
             last -= 1
         return first, last
+
+    def _is_place_word(self, index: int) -> bool:
+        return self.tokens[index].upos == "ADP" and self.tokens[index].text.lower() in LEADING
+
+    def _after_holder(self, first: int, head: int) -> int:
+        """After "a camp near the border housing", which the parser takes for words before "civilians"."""
+        for index in range(head - 1, first, -1):
+            token = self.tokens[index]
+            joined = self.tokens[index - 1].upos == "CCONJ" and self.tokens[index + 1].upos == "NUM"
+            if token.xpos == "VBG" and joined:
+                return index + 1
+            if token.text.lower() in holding_words() and self.tokens[index - 1].upos in {"NOUN", "PROPN"}:
+                return index + 1
+        return first
 
     def _belongs(self, token: Token, head: int) -> bool:
         if token.deprel not in INSIDE or token.deprel == "case":

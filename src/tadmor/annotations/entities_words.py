@@ -22,6 +22,9 @@ QUANTITIES = frozenset({
     "scores", "dozens", "hundreds", "thousands", "minority", "bulk",
 })  # fmt: skip
 
+# "The number of rebels" is a number; "a number of rebels" are rebels.
+TALLIES = frozenset({"number", "total"})
+
 SINGLE = frozenset({"one", "each", "another", "either", "neither", "none", "any"})
 
 PRONOUNS: dict[str, tuple[Number, Gender]] = {

@@ -7,7 +7,7 @@ import re
 from tadmor.articles.bylines import is_sign_off, read_byline, read_sign_off
 from tadmor.articles.credits import find_credit_tail, is_bare_credit, is_person_name, split_caption
 from tadmor.articles.datelines import DatelineMatch, match_dateline
-from tadmor.articles.head import Head, label_and_date, read_head
+from tadmor.articles.head import HEADLINE_CHARS, Head, label_and_date, read_head
 from tadmor.articles.lines import Line, read_lines
 from tadmor.articles.mail import Message, open_message
 from tadmor.articles.parts import Draft, Part
@@ -20,6 +20,11 @@ from tadmor.reference.furniture import furniture_key, open_furniture
 
 DATELINE_REACH = 4
 SHORTEST_RUN = 100
+SHORTEST_TITLE = 4
+# A picture's caption before the report in one paragraph has so many words and characters.
+CAPTION_WORDS = 8
+CAPTION_CHARS = 320
+_AFTER_CREDIT = re.compile(r"(?<=[)\]]) (?=[A-Z“\"])")
 _EDGE = " .:-–—|"
 TAIL_LINE = 140
 _SENTENCE_END = re.compile(r"[.!?…:;,][”\"')\]]*$")
@@ -29,7 +34,7 @@ _SUBJECT_MARKS = re.compile(r"^(?:(?:re|fw|fwd|aw)\s*:\s*)+", re.IGNORECASE)
 def read_plain(text: str, *, title: str | None = None, published: Published | None = None) -> Draft:
     """The draft of a plain text. ``title`` and ``published`` come from the carrier and win over the text."""
     message = open_message(text)
-    lines = join_credits(read_lines(message.body))
+    lines = without_site(join_credits(read_lines(message.body)))
     title = _shown_title(title or _subject(message), lines)
     head = read_head(lines, title=title)
     running = Head() if head.kept else peel_running_head(head)
@@ -50,6 +55,33 @@ def join_credits(lines: list[Line]) -> list[Line]:
     return joined
 
 
+def without_site(lines: list[Line]) -> list[Line]:
+    """The first line without the trail of a page's title: "Title - World - Site", "Title | Site".
+
+    The title is what the next line begins with, or what stands before two short pieces and more. A bar ends it anyhow.
+    """
+    if len(lines) < 2 or lines[0].bullet or len(lines[0].text) > HEADLINE_CHARS:
+        return lines
+    first = lines[0]
+    title = first.text.split(" | ")[0]
+    pieces = title.split(" - ")
+    again = [" - ".join(pieces[:count]) for count in range(len(pieces) - 1, 0, -1)]
+    repeated = next((words for words in again if len(words.split()) > 2 and _begins(lines[1].text, words)), None)
+    if repeated is not None:
+        title = repeated
+    elif len(pieces) > 2 and all(map(_is_section, pieces[1:])):
+        title = pieces[0]
+    if len(title.split()) < SHORTEST_TITLE:
+        return lines
+    return [Line(title, first.after_blank), *lines[1:]]
+
+
+def _is_section(piece: str) -> bool:
+    """Whether words may name a section or site: up to three, each with a capital and none with a figure."""
+    words = piece.split()
+    return len(words) < 4 and all(word[:1].isupper() and word.isalpha() for word in words)
+
+
 def _shown_title(title: str | None, lines: list[Line]) -> str | None:
     """A given title without " - Section - Site" after it, where the text begins with the shorter one."""
     pieces = title.split(" - ") if title else []
@@ -62,7 +94,7 @@ def _begins(text: str, start: str) -> bool:
 
 
 def _draft(message: Message, running: Head, head: Head, published: Published | None) -> Draft:
-    lines = cut_tail([*head.kept, *head.rest])
+    lines = caption_apart(cut_tail([*head.kept, *head.rest]))
     dateline = find_dateline(lines, published, month_issued(head.slug) or (published.value[:7] if published else None))
     byline = read_byline(message.headers.get("byline", "")) or head.byline or running.byline
     signed = [name for line in lines if is_sign_off(line.text) for name in read_sign_off(line.text)]
@@ -148,6 +180,18 @@ def _peel_agency(running: Head, text: str) -> str:
             running.byline = read_byline(name)
             return rest
     return text
+
+
+def caption_apart(lines: list[Line]) -> list[Line]:
+    """The first line as two where a picture's caption with its credit was run together with the report."""
+    if not lines or lines[0].bullet:
+        return lines
+    text = lines[0].text
+    for end in _AFTER_CREDIT.finditer(text, 0, CAPTION_CHARS):
+        caption = text[: end.start()]
+        if len(caption.split()) >= CAPTION_WORDS and find_credit_tail(caption) and not match_dateline(text):
+            return [Line(caption, lines[0].after_blank), Line(text[end.end() :]), *lines[1:]]
+    return lines
 
 
 def cut_tail(lines: list[Line]) -> list[Line]:

@@ -24,6 +24,12 @@ from tadmor.model.article import Article
 from tadmor.model.claim import Saying, Source, SourceKind
 from tadmor.model.span import Span
 
+# So many sentences at most lie between a speaker and what is carried over from him.
+CARRIED = 2
+
+# Who does this has said something before.
+ADDING = frozenset({"add", "continue", "conclude", "go on"})
+
 __all__ = ["chain_for", "find_sayings"]
 
 
@@ -45,13 +51,50 @@ def find_sayings(article: Article, annotations: Annotations) -> tuple[Saying, ..
     pairs = [(d, v) for d, v in zip(drafts, voiced, strict=True) if v.content]
     pairs.sort(key=lambda pair: (pair[1].cue, pair[1].content))
     sayings = [_saying(article, trees[d.sentence], voices, d, v, quotations) for d, v in pairs]
+    sayings = _carried_over([(d, saying) for (d, _), saying in zip(pairs, sayings, strict=True)], trees)
     return _with_parents(sayings, [d for d, _ in pairs])
+
+
+def _carried_over(pairs: list[tuple[Draft, Saying]], trees: dict[int, Tree]) -> list[Saying]:
+    """The sayings, those of "It added …" and "The allegations included …" given to the last speaker before them.
+
+    An "it" that is traced to somebody who spoke before is left to him.
+    """
+    found: list[Saying] = []
+    spoken: set[str] = set()
+    last: dict[int, tuple[int, Saying]] = {}  # by sentence: how deep the cue stands, and the saying
+    for draft, told in pairs:
+        saying = told
+        if draft.carried or _is_it(trees[draft.sentence], draft):
+            entity = saying.source.entity if saying.source is not None else None
+            before = [last[n][1] for n in range(draft.sentence - 1, draft.sentence - CARRIED - 1, -1) if n in last]
+            if before and (entity is None or entity not in spoken):
+                saying = replace(saying, source=_meant(saying.source, before[0].source), kind=before[0].kind)
+        if saying.source is not None and saying.modality is None:
+            spoken |= {saying.source.entity} if saying.source.entity is not None else set()
+            depth = len(trees[draft.sentence].path_up(draft.main))
+            if draft.sentence not in last or depth < last[draft.sentence][0]:
+                last[draft.sentence] = (depth, saying)
+        found.append(saying)
+    return found
+
+
+def _meant(pronoun: Source | None, speaker: Source | None) -> Source | None:
+    """The speaker, under the pronoun's own words if there is one and he is known by an entity."""
+    if pronoun is None or speaker is None:
+        return speaker
+    return replace(pronoun, entity=speaker.entity)
+
+
+def _is_it(tree: Tree, draft: Draft) -> bool:
+    """ "It added that …": a body or a source that spoke before, never what the report told of in between."""
+    return draft.lemma in ADDING and draft.source is not None and tree[draft.source].text.lower() == "it"
 
 
 def _drafts(article: Article, tree: Tree, voices: Voices) -> list[Draft]:
     """All drafts of one sentence, one for each cue."""
     found = verb_drafts(tree, voices) + preposition_drafts(tree)
-    found += citing_drafts(tree, found)
+    found += citing_drafts(tree, found, voices)
     found += noun_drafts(tree) + adjective_drafts(tree, voices) + hearsay_drafts(tree)
     if article.blocks and article.blocks[tree.sentence.block].kind == "headline":
         found += headline_drafts(tree, article.text)

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from tadmor.claims.modality_readings import is_negated
+from tadmor.claims.modality_scope import FUTURE
 from tadmor.claims.syntax import Tree
 from tadmor.model.annotation import Annotations, Sentence
 from tadmor.model.article import Article
 from tadmor.model.claim import ClaimTime
+from tadmor.model.lookup import EntityIndex
 from tadmor.model.time import TimeExpression
 from tadmor.reference import hedges
 
@@ -18,6 +20,8 @@ TODAY = frozenset(
     {"today", "yesterday", "tonight", "this morning", "this afternoon", "this evening", "last night", "yesterday afternoon",
      "yesterday evening", "yesterday morning"}
 )  # fmt: skip
+# So many participants make two clauses tell of one happening.
+TWO_SIDES = 2
 CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj"})
 
 
@@ -46,6 +50,8 @@ def is_background(
     ``time`` is the claim's own; without it the clause's expressions are read.
     """
     tree = Tree(sentence)
+    if _is_to_come(tree, index):
+        return Verdict(False, "told as to come")
     published = _published_day(article)
     verdict = _by_phrases(tree, index)
     if verdict is None and published is not None:
@@ -55,6 +61,11 @@ def is_background(
     if verdict is not None:
         return verdict
     return _by_words(tree, index) or _by_tense(annotations, tree, index) or Verdict(False)
+
+
+def _is_to_come(tree: Tree, index: int) -> bool:
+    """ "will send aid": never history, whatever dates stand beside it."""
+    return any(k.text.lower() in FUTURE for k in tree.children(_clause(tree, index), "aux"))
 
 
 def _published_day(article: Article) -> date | None:
@@ -78,7 +89,9 @@ def _by_date(
     own = (time,) if time is not None else tuple(times_of(annotations, tree, index))
     dated = [(t, d) for t in own if (d := _day(t.end_date)) is not None]
     if not dated:
-        return _by_open_start(own, reference)
+        near = {t.start for t in times_of(annotations, tree, index)}
+        # "will give aid, bringing the total since 2012 to …": the year is the total's.
+        return _by_open_start(tuple(t for t in own if t.start in near), reference)
     words, latest = max(dated, key=lambda pair: pair[1])
     age = (reference - latest).days
     if age <= days:
@@ -242,20 +255,35 @@ def _by_tense(annotations: Annotations, tree: Tree, index: int) -> Verdict | Non
     had = [k for k in tree.children(at, "aux") if k.text.lower() in {"had", "'d"} and k.lemma.lower() == "have"]
     if (
         not had
+        or _goes_on(annotations, tree, at)
         or _is_backshifted(tree, at)
         or _leads_up_to(annotations, tree, at)
         or is_negated(tree, at)
-        or any(k.lemma.lower() in {"if", "would"} for k in tree.children(at, "mark", "aux"))
+        or any(k.lemma.lower() in {"if", "whether", "would"} for k in tree.children(at, "mark", "aux"))
     ):
         return None
     return Verdict(True, "past perfect")
+
+
+def _goes_on(annotations: Annotations, tree: Tree, index: int) -> bool:
+    """ "Troops killed two gunmen on Friday. The gunmen had fired on the troops": both sides of it are of the same news."""
+    before = next((s for s in annotations.sentences if s.index == tree.sentence.index - 1), None)
+    if before is None or before.block != tree.sentence.block or tree[index].deprel != "root":
+        return False
+    entities = EntityIndex(annotations.entities)
+    sides = tree.base_children(index, "nsubj", "obj", "obl")
+    found = {entity.id for kid in sides if (entity := entities.at(kid)) is not None}
+    told = {entity.id for _, entity in entities.within(before.span)}
+    return len(found & told) >= TWO_SIDES
 
 
 def _leads_up_to(annotations: Annotations, tree: Tree, index: int) -> bool:
     """ "By 30 March the air force had flown 25 raids", "began the assault and had cleared the town": the story goes on."""
     inside = {t.index for t in tree.tokens for x in annotations.times if x.start <= t.start < x.end}
     for kid in tree.base_children(index, "obl", "advmod"):
-        if tree.case_of(kid.index) == "by" and (kid.index in inside or kid.index < index):
+        case, dated = tree.case_of(kid.index), kid.index in inside or kid.index < index
+        closing = kid.lemma.lower() == "end" and case == "at" and inside & set(tree.subtree(kid.index))
+        if closing or (case in {"by", "as of"} and dated):
             return True
     token = tree[index]
     return token.deprel == "conj" and tree[token.head].xpos == "VBD"

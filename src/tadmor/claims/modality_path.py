@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tadmor.claims.modality_readings import Reading, auxiliary_reading, is_negated, reading_from
+from tadmor.claims.modality_readings import (
+    Reading,
+    auxiliary_reading,
+    is_contrary,
+    is_future,
+    is_negated,
+    is_question,
+    is_unreal,
+    reading_from,
+)
+from tadmor.claims.modality_relation import relation
 from tadmor.claims.modality_scope import (
     awaits,
     hosts_denied_evidence,
     is_generic_relative,
-    is_parser_conjunct,
-    is_raised,
     is_spoken,
     names_it,
     shares,
@@ -20,26 +28,6 @@ from tadmor.claims.modality_scope import (
 from tadmor.claims.syntax import Tree, verb_lemma
 from tadmor.model.annotation import Token
 from tadmor.reference import cues, hedges
-
-# Below these a clause tells of the same reality as the clause above.
-COMPLEMENTS = frozenset(
-    {
-        "xcomp",
-        "ccomp",
-        "csubj",
-        "obj",
-        "iobj",
-        "nsubj",
-        "obl",
-        "nmod",
-        "acl",
-        "advcl",
-        "compound",
-        "conj",
-        "appos",
-        "parataxis",
-    }
-)
 
 
 def readings_around(tree: Tree, index: int) -> tuple[list[Reading], frozenset[int]]:
@@ -60,12 +48,22 @@ def readings_around(tree: Tree, index: int) -> tuple[list[Reading], frozenset[in
         if stands_alone(tree, below, index):
             found += _from_outside(tree, at, below)
             return list(dict.fromkeys(found)), frozenset(reached)
-        assumed = assumed or hedges.is_changer(verb_lemma(tree, at))
+        assumed = assumed or hedges.is_changer(verb_lemma(tree, at)) or _is_unprevented(tree, at, below)
         if shares(tree, below):
             contrast = _is_contrast(tree, below) or tree[below].deprel == "advcl"
             found += _not_denied(_own(tree, at), contrast or assumed)
     found += _mood(tree, reached[-1], index)
     return list(dict.fromkeys(found)), frozenset(reached)
+
+
+def _is_unprevented(tree: Tree, at: int, below: int) -> bool:
+    """ "were not able to prevent them from advancing": the denial is of the preventing, the advance is told as done."""
+    takes = relation(tree, at, below) or frozenset()
+    keeps = takes & {"object", "gerund", "from"} and tree.is_verb(at)
+    effects = hedges.verb_governor(verb_lemma(tree, at)) if keeps else ()
+    if not any(e.polarity == "negative" and takes & e.takes for e in effects):
+        return False
+    return any(r.negative for r in readings_around(tree, at)[0])
 
 
 def _unproven(tree: Tree, at: int) -> list[Reading]:
@@ -91,7 +89,13 @@ def _from_outside(tree: Tree, at: int, below: int) -> list[Reading]:
 
 def _own(tree: Tree, index: int) -> Iterator[Reading]:
     """Auxiliaries, adverbs, negation, adjectives and the conjunction of the clause or phrase itself."""
+    contrary = is_contrary(tree, index)
+    if contrary and not is_negated(tree, index):
+        yield Reading("counterfactual", True, (index,), "condition contrary to fact")
     for kid in tree.children(index):
+        # "if they had not killed him, he would have …": they did.
+        if contrary and kid.deprel in {"mark", "advmod"}:
+            continue
         reading = _from_dependent(tree, index, kid)
         if reading is not None:
             yield reading
@@ -115,18 +119,36 @@ def _from_dependent(tree: Tree, index: int, kid: Token) -> Reading | None:
     if rel in {"nsubj", "obj", "obl"} and tree.is_verb(index) and (denier := _denier(tree, kid)) is not None:
         return Reading("asserted", True, (denier,), "negation")
     if rel == "amod" or (rel == "compound" and kid.upos == "ADJ"):
-        return reading_from(hedges.adjective(word), (kid.index,), "adjective")
+        return _from_adjective(tree, index, kid)
     if rel in {"mark", "case"}:
         words = " ".join([word, *(k.text.lower() for k in tree.children(kid.index, "fixed"))])
         if rel == "case" and words in hedges.negations().prepositions:
+            if tree[index].head >= 0 and is_unreal(tree, tree[index].head):
+                # "without the raid the town would have fallen": there was a raid.
+                return None
             return Reading("asserted", True, (kid.index,), "negation")
+        if rel == "mark" and words in {"if", "whether"} and is_question(tree, index) and not is_future(tree, index):
+            return Reading("possible", False, (kid.index,), "open question")
         return reading_from(hedges.conjunction(words), (kid.index,), "conjunction") if rel == "mark" else None
     return None
 
 
-def _any(tree: Tree, index: int, kid: Token) -> Reading:
-    """ "not in any fighting" denies it, "would meet any attack" leaves it open."""
+def _from_adjective(tree: Tree, index: int, kid: Token) -> Reading | None:
+    """ "a planned attack"; "a failed attack" was made, "a failed assassination" was none."""
+    word = kid.text.lower()
+    if hedges.is_failure(word) and hedges.is_achievement(tree[index].lemma.lower()):
+        return Reading("counterfactual", True, (kid.index,), "adjective")
+    effect = hedges.adjective(word)
+    return None if effect is None or effect.takes else reading_from(effect, (kid.index,), "adjective")
+
+
+def _any(tree: Tree, index: int, kid: Token) -> Reading | None:
+    """ "not in any fighting" denies it, as "denied any attack" does; "would meet any attack" leaves it open."""
     for at in tree.path_up(index)[1:]:
+        if tree.is_verb(at) and any(c.stance == "denies" for c in cues.verb_cues(tree[at].lemma.lower())):
+            return None
+        if tree[at].xpos == "VBG" and tree[at].deprel == "xcomp":
+            continue
         if tree.is_verb(at):
             denials = [r for r in _own(tree, at) if r.why == "negation"]
             return denials[0] if denials else Reading("hypothetical", False, (kid.index,), "determiner")
@@ -185,6 +207,8 @@ def _is_result(tree: Tree, token: Token) -> bool:
     """ "only to find", "was surprised to see", "went on to say": told as done."""
     if token.head >= 0 and verb_lemma(tree, token.head) == "go on":
         return True
+    if token.head >= 0 and hedges.is_implicative(verb_lemma(tree, token.head)):
+        return not tree.children(token.head, "obj")
     first = min(tree.subtree(token.index))
     before = tree[first - 1].text.lower() if first > 0 else ""
     return (
@@ -200,8 +224,13 @@ def _is_subjunctive(tree: Tree, index: int) -> bool:
 
 
 def _is_done_by_it(tree: Tree, token: Token) -> bool:
-    """ "resigned to protest the murder": protested by resigning, if that is told as done."""
-    if not hedges.is_expressive(token.lemma.lower()) or token.head < 0:
+    """ "resigned to protest the murder", "flew there to meet him": done by it, if that is told as done."""
+    head = token.head
+    if head < 0 or token.deprel.partition(":")[0] not in {"advcl", "xcomp"}:
+        return False
+    past, doing = tree[head].xpos in {"VBD", "VBN"}, verb_lemma(tree, head)
+    by_means = any(not by or (past and doing in by) for by in hedges.means_of(token.lemma.lower()))
+    if not by_means and not (past and hedges.is_instrument(doing)):
         return False
     return all(r.modality not in OPEN and not r.negative for r in readings_around(tree, token.head)[0])
 
@@ -211,9 +240,14 @@ def _governed(tree: Tree, at: int, below: int) -> list[Reading]:
     if (stray := stray_predicate(tree, at, below)) is not None:
         return _judged(tree, stray, tree[below])
     if hosts_denied_evidence(tree, at) and tree[below].deprel.partition(":")[0] in {"acl", "ccomp", "nmod"}:
-        return [Reading("possible", True, (at,), "no sign of it")]
-    takes = _relation(tree, at, below)
-    if takes is None:
+        # "suspicions but no proof that they did": it is as open as the suspicions leave it.
+        return [Reading("possible", tree[at].deprel != "conj" or not _is_thought(tree, at), (at,), "no sign of it")]
+    if _is_of_open_proof(tree, at, below):
+        return [Reading("possible", False, (at,), "no proof of it")]
+    if _asks_who(tree, at):
+        return []
+    takes = relation(tree, at, below)
+    if takes is None or (takes == {"infinitive"} and tree.is_verb(at) and _is_went_to(tree, at, below)):
         return []
     head = tree[at]
     lemma = verb_lemma(tree, at)
@@ -233,11 +267,43 @@ def _governed(tree: Tree, at: int, below: int) -> list[Reading]:
     return _from_cue(tree, at, takes)
 
 
+def _asks_who(tree: Tree, at: int) -> bool:
+    """ "nobody knows who planned the murder": there was one."""
+    asked = any(k.text.lower() == "who" for k in tree.children(at, "nsubj"))
+    return asked and tree[at].deprel in {"ccomp", "csubj"}
+
+
+def _is_thought(tree: Tree, at: int) -> bool:
+    """Whether a noun is joined to a suspicion or a belief."""
+    return any(c.modality in {"believed", "possible"} for c in cues.noun_cues(tree[tree[at].head].lemma.lower()))
+
+
+def _is_of_open_proof(tree: Tree, at: int, below: int) -> bool:
+    """A parser's slip: in "there were suspicions but not yet proof that they did" the clause hangs on "were", or the proof is a verb."""
+    if not any(k.lemma.lower() == "that" for k in tree.children(below, "mark")):
+        return False
+    for token in tree.tokens[: min(tree.subtree(below))]:
+        near = token.index == at or token.index in tree.subtree(at)
+        if (
+            near
+            and token.deprel == "conj"
+            and hedges.is_evidence(token.lemma.lower())
+            and is_negated(tree, token.index)
+        ):
+            return True
+    return False
+
+
+def _is_went_to(tree: Tree, at: int, below: int) -> bool:
+    """ "went to meet him": no plan, as "is going to meet him" is."""
+    return verb_lemma(tree, at) == "go" and tree[at].xpos == "VBD" and _is_done_by_it(tree, tree[below])
+
+
 def _judged(tree: Tree, at: int, below: Token) -> list[Reading]:
     """What a predicate adjective says of its clause: "it is unlikely that", "ready to"."""
     judged = hedges.adjective(tree[at].text.lower())
     rel = below.deprel.partition(":")[0]
-    if judged is None or rel not in {"xcomp", "ccomp", "csubj", "advcl", "nsubj"}:
+    if judged is None or rel not in {"xcomp", "ccomp", "csubj", "advcl", "nsubj"} or (judged.takes and rel == "nsubj"):
         return []
     if rel == "advcl" and not any(k.lemma.lower() == "to" for k in tree.base_children(below.index, "mark", "case")):
         return []
@@ -249,8 +315,8 @@ def _kept_from(tree: Tree, at: int, takes: frozenset[str], reading: Reading) -> 
     """ "prevented the attack" says there was none; "could not prevent it" takes it for granted; "to prevent it" is open."""
     if not (tree.is_verb(at) and reading.negative and takes & {"object", "gerund", "from"}):
         return [reading]
-    own = [*_own(tree, at), *(r for r in _governed(tree, tree[at].head, at) if tree[at].head >= 0)]
-    if any(r.negative for r in own) or is_negated(tree, at):
+    own = readings_around(tree, at)[0]
+    if any(r.negative for r in own):
         return []
     is_open = any(r.modality in OPEN for r in own)
     return [Reading("hypothetical", False, reading.words, reading.why)] if is_open else [reading]
@@ -264,36 +330,6 @@ def _from_cue(tree: Tree, at: int, takes: frozenset[str]) -> list[Reading]:
         if cue.modality is not None and takes & cue.frames and not (cue.subject and "object" in takes):
             return [Reading(cue.modality, False, (at,), f"governs it ({'/'.join(sorted(takes & cue.frames))})")]
     return []
-
-
-def _relation(tree: Tree, at: int, below: int) -> frozenset[str] | None:
-    """How ``below`` depends on ``at``, in the words of the resource files; None where nothing is governed."""
-    token = tree[below]
-    rel = token.deprel.partition(":")[0]
-    marks = {k.lemma.lower() for k in tree.base_children(below, "mark", "case")}
-    if token.deprel == "acl:relcl" or rel not in COMPLEMENTS:
-        return None
-    if rel in {"xcomp", "acl", "advcl", "ccomp"} and "to" in marks:
-        return frozenset({"infinitive"})
-    if rel in {"ccomp", "csubj"} or (rel == "acl" and "that" in marks):
-        return frozenset({"clause"})
-    if rel == "xcomp":
-        return frozenset({"gerund"}) if token.xpos == "VBG" else frozenset({"infinitive"})
-    if rel in {"obl", "nmod", "advcl", "acl"}:
-        if token.deprel in {"obl:agent", "nmod:poss"}:
-            return None
-        if "of" in marks and token.xpos == "VBG":
-            marks.add("gerund")
-        return frozenset(marks) if marks else None
-    if rel.startswith("nsubj") and is_raised(tree, at, below):
-        return frozenset({"infinitive"})
-    if is_parser_conjunct(tree, below):
-        return frozenset({"object"})
-    if rel == "obj" or token.deprel == "nsubj:pass":
-        return frozenset({"object"})
-    if rel == "compound":
-        return frozenset({"compound"})
-    return None
 
 
 def _is_contrast(tree: Tree, below: int) -> bool:

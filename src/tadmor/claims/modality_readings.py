@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tadmor.claims.modality_scope import FUTURE
 from tadmor.claims.syntax import Tree, verb_lemma
 from tadmor.model.annotation import Token
 from tadmor.model.claim import Modality
 from tadmor.reference import hedges
 from tadmor.reference.hedges import Effect
+
+# What is not so leaves a question open: "it is not clear if they fled".
+KNOWN = frozenset({"clear", "known", "know", "certain", "sure", "evident"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +67,42 @@ def _is_reported_past(tree: Tree, index: int) -> bool:
 def is_negated(tree: Tree, index: int) -> bool:
     """Whether a verb has a negation of its own."""
     return any(k.text.lower() in hedges.negations().adverbs for k in tree.children(index, "advmod"))
+
+
+def is_contrary(tree: Tree, index: int) -> bool:
+    """ "if they had (not) killed him, he would have …": told as the contrary of what happened."""
+    token = tree[index]
+    had = [k for k in tree.children(index, "aux") if k.text.lower() in {"had", "'d"} and k.lemma.lower() == "have"]
+    if token.deprel != "advcl" or token.head < 0 or not had:
+        return False
+    subjects = tree.base_children(index, "nsubj")
+    inverted = bool(subjects) and had[0].index < subjects[0].index
+    if not inverted and not any(k.lemma.lower() == "if" for k in tree.children(index, "mark")):
+        return False
+    return is_unreal(tree, token.head)
+
+
+def is_unreal(tree: Tree, index: int) -> bool:
+    """ "would have fallen"."""
+    words = {k.text.lower() for k in tree.children(index, "aux")}
+    return bool(words & {"would", "could", "might", "'d"}) and "have" in words
+
+
+def is_question(tree: Tree, index: int) -> bool:
+    """ "it is unclear if they fled": not a condition, but what nobody knows."""
+    token = tree[index]
+    if token.head < 0:
+        return False
+    asks = any(k.lemma.lower() == "whether" for k in tree.children(index, "mark"))
+    relation = token.deprel.partition(":")[0]
+    if relation in {"ccomp", "csubj"} or (relation == "acl" and asks):
+        return True
+    if tree[token.head].lemma.lower() in KNOWN and is_negated(tree, token.head):
+        return True
+    judged = hedges.adjective(tree[token.head].text.lower())
+    return token.deprel == "advcl" and judged is not None and judged.modality == "possible" and not judged.takes
+
+
+def is_future(tree: Tree, index: int) -> bool:
+    """Whether a verb stands in the future."""
+    return any(k.text.lower() in FUTURE for k in tree.children(index, "aux"))

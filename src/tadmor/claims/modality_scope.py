@@ -27,7 +27,12 @@ APART = frozenset(
 OF_TIME = frozenset("when while after before as since because although though until where once whereas".split())
 # Of these, those that look ahead where the main clause does ("will go on until the town is taken").
 LOOKING_AHEAD = frozenset("after before until till once when upon following pending".split())
+# Of these, those that look ahead whenever their clause stands in the present (headlines say "killed when bus explodes").
+AHEAD_IN_PRESENT = frozenset({"once", "until", "till"})
 DEFINITE = frozenset("the this that these those".split())
+TRUTH = frozenset({"true", "untrue", "correct"})
+# What joins what was claimed to "the claims made by them".
+MADE_ABOUT = frozenset({"that", "about", "of", "such"})
 FUTURE = frozenset({"will", "shall", "'ll", "wo"})
 PRESENT = frozenset({"VBP", "VBZ", "VB"})
 
@@ -40,10 +45,14 @@ def stands_alone(tree: Tree, below: int, index: int) -> bool:
         return True
     if token.deprel in {"obl", "nmod"}:
         return not _is_joined(tree, token)
+    if is_strayed_claim(tree, below) or _makes_strayed_claim(tree, below, index):
+        return False
     if token.deprel in APART:
         return True
     if token.deprel == "acl":
-        return not marks & {"to", "that", "of", "for"}
+        if marks & {"to", "that", "of", "for"} or _is_told_about(tree, token, marks):
+            return False
+        return not (below != index and is_giving(tree, below))
     if token.deprel == "conj":
         if is_parser_conjunct(tree, below):
             return not _carries(tree, token.head)
@@ -85,6 +94,50 @@ def is_parser_conjunct(tree: Tree, below: int) -> bool:
     return token.deprel == "conj" and token.upos == "NOUN" and tree.is_verb(token.head)
 
 
+def _is_told_about(tree: Tree, token: Token, marks: set[str]) -> bool:
+    """ "claims about killing prisoners", "claims such as …"."""
+    return any(marks & c.frames for c in cues.noun_cues(tree[token.head].lemma.lower()))
+
+
+def is_giving(tree: Tree, index: int) -> bool:
+    """ "the claims made by the rebels": a participle that only tells whose words they are."""
+    token = tree[index]
+    return (
+        token.deprel == "acl"
+        and token.head >= 0
+        and bool(cues.noun_cues(tree[token.head].lemma.lower()))
+        and cues.is_giving(token.lemma.lower())
+    )
+
+
+def is_strayed_claim(tree: Tree, index: int) -> bool:
+    """A parser's slip: what "the claims made by the rebels" are of hangs on the rebels ("that it had fled", "such as …")."""
+    token = tree[index]
+    marks = {k.lemma.lower() for k in tree.children(index, "mark")}
+    strayed = (token.deprel == "acl:relcl" and "that" in marks) or (token.deprel == "acl" and marks & MADE_ABOUT)
+    return bool(strayed) and _is_maker(tree, token.head)
+
+
+def claim_maker(tree: Tree, index: int) -> int | None:
+    """The maker to whom a parser joins a second noun of speech: "claims made by the rebels as well as claims about …"."""
+    token = tree[index]
+    joined = token.deprel == "conj" and bool(cues.noun_cues(token.lemma.lower()))
+    return token.head if joined and _is_maker(tree, token.head) else None
+
+
+def _is_maker(tree: Tree, index: int) -> bool:
+    token = tree[index]
+    return token.deprel == "obl:agent" and token.head >= 0 and is_giving(tree, token.head)
+
+
+def _makes_strayed_claim(tree: Tree, maker: int, index: int) -> bool:
+    path = tree.path_up(index)
+    if maker not in path[1:]:
+        return False
+    below = path[path.index(maker) - 1]
+    return is_strayed_claim(tree, below) or claim_maker(tree, below) == maker
+
+
 def _is_ended(tree: Tree, token: Token) -> bool:
     """ "stop shelling", "an end was put to it": what ends is taken for granted, whoever may want it to."""
     if token.head < 0 or not tree.is_verb(token.head) or not hedges.is_ending(verb_lemma(tree, token.head)):
@@ -118,7 +171,9 @@ def is_bare(tree: Tree, index: int) -> bool:
 def _carries(tree: Tree, at: int) -> bool:
     """Whether a noun shares the fate of the verb or predicate that it is told with."""
     lemmas = (tree[at].lemma.lower(), verb_lemma(tree, at))
-    return bool(tree.children(at, "cop")) or any(hedges.is_carrier(w) or hedges.is_changer(w) for w in lemmas)
+    # "the assault was to distract them" is a purpose; "the assault was to begin at dawn" carries by its verb.
+    predicate = bool(tree.children(at, "cop")) and not (tree.is_verb(at) and tree.children(at, "mark"))
+    return predicate or any(hedges.is_carrier(w) or hedges.is_changer(w) for w in lemmas)
 
 
 def is_raised(tree: Tree, at: int, below: int) -> bool:
@@ -141,6 +196,9 @@ def shares(tree: Tree, below: int) -> bool:
         return bare and tree.is_verb(below) == tree.is_verb(token.head)
     if token.deprel == "advcl":
         return token.xpos == "VBG" and not tree.children(below, "mark")
+    if token.deprel in {"ccomp", "csubj"}:
+        # "whether it is true that they fled"
+        return tree[token.head].lemma.lower() in TRUTH and bool(tree.children(token.head, "cop"))
     return token.deprel in {"nsubj", "nsubj:pass", "obj", "xcomp", "compound", "obl", "nmod"}
 
 
@@ -155,6 +213,8 @@ def awaits(tree: Tree, at: int, below: int) -> int | None:
     if token.deprel not in {"obl", "nmod", "advcl", "acl"}:
         return None
     marks = [k for k in tree.base_children(below, "mark", "case", "advmod") if k.lemma.lower() in LOOKING_AHEAD]
+    if marks and marks[0].lemma.lower() in AHEAD_IN_PRESENT and _is_present(tree, below):
+        return marks[0].index
     if not marks or not (auxiliary := _future_above(tree, at)):
         return None
     word = marks[0].lemma.lower()
@@ -164,6 +224,12 @@ def awaits(tree: Tree, at: int, below: int) -> int | None:
         return None if past or any(k.lower() == "had" for k in _auxiliaries(tree, below)) else marks[0].index
     looks_back = word in {"after", "following"} and hedges.is_befalling(token.lemma.lower())
     return None if looks_back else marks[0].index
+
+
+def _is_present(tree: Tree, index: int) -> bool:
+    """ "once the town is taken", in whatever tense the story is told."""
+    finite = [k for k in tree.base_children(index, "aux", "cop") if k.xpos in {"VBZ", "VBP", "VBD", "MD"}]
+    return (finite[0].xpos if finite else tree[index].xpos) in {"VBZ", "VBP"}
 
 
 def _auxiliaries(tree: Tree, index: int) -> list[str]:
@@ -208,5 +274,5 @@ def hosts_denied_evidence(tree: Tree, at: int) -> bool:
     if not hedges.is_evidence(tree[at].lemma.lower()):
         return False
     words = hedges.negations()
-    first = tree[at].head if tree[at].deprel == "conj" else at
-    return any(k.text.lower() in words.determiners for k in tree.children(first, "det"))
+    heads = [at, tree[at].head] if tree[at].deprel == "conj" else [at]
+    return any(k.text.lower() in words.determiners for head in heads for k in tree.children(head, "det"))

@@ -13,6 +13,8 @@ from tadmor.model.claim import Attribution, Saying
 from tadmor.model.span import Span
 from tadmor.reference import cues
 
+# So many characters at most lie between an "it" and the speaker whom it means.
+NEAR = 600
 # A relative clause, a participle or an apposition after a comma: an aside.
 ASIDES = frozenset({"acl:relcl", "acl", "appos"})
 
@@ -32,7 +34,7 @@ def chain_for(
     place = _Place.of(annotations, span)
     numbers = [n for n, saying in enumerate(sayings) if _holds(saying, span) and _is_source(saying, place)]
     numbers.sort(key=lambda n: (_size(sayings[n]), -_depth(sayings, n), n))
-    links = [_link(article, sayings[n]) for n in numbers]
+    links = [_link(article, sayings[_speaking(article, sayings, n)], sayings[n]) for n in numbers]
     return tuple(link for n, link in enumerate(links) if n == 0 or not _repeats(links[n - 1], link))
 
 
@@ -131,12 +133,29 @@ def _depth(sayings: tuple[Saying, ...], number: int) -> int:
     return len(seen)
 
 
-def _link(article: Article, saying: Saying) -> Attribution:
-    """One link of the chain; a saying by nobody named stands on its cue's words."""
+def _speaking(article: Article, sayings: tuple[Saying, ...], number: int) -> int:
+    """The saying that names the speaker: for an "it" that no entity stands behind the last one before it of the same kind."""
+    at = number
+    while (source := sayings[at].source) is not None and source.entity is None:
+        words = article.text[source.start : source.end].lower()
+        before = [n for n in range(at) if _is_plain(sayings[n]) and sayings[n].kind == sayings[at].kind]
+        if words != "it" or not before or sayings[at].cue.start - sayings[before[-1]].cue.end > NEAR:
+            break
+        at = before[-1]
+    return at
+
+
+def _is_plain(saying: Saying) -> bool:
+    return saying.source is not None and saying.parent is None and saying.modality is None
+
+
+def _link(article: Article, speaking: Saying, saying: Saying) -> Attribution:
+    """One link of the chain, by the words of the saying that names the speaker; by nobody named it stands on its cue's."""
     cue = saying.cue.text_in(article.text)
     if saying.source is None:
         return Attribution(None, cue, saying.kind, cue, saying.stance, saying.cue.start, saying.cue.end)
-    words = Span(saying.source.start, saying.source.end)
+    source = speaking.source or saying.source
+    words = Span(source.start, source.end)
     return Attribution(
-        saying.source.entity, words.text_in(article.text), saying.kind, cue, saying.stance, words.start, words.end
+        source.entity, words.text_in(article.text), saying.kind, cue, saying.stance, words.start, words.end
     )

@@ -5,6 +5,13 @@ from __future__ import annotations
 from tadmor.claims.speakers import find_source, stray_speaker, strayed_subjects
 from tadmor.claims.syntax import Tree, clause_of
 from tadmor.model.annotation import Token
+from tadmor.reference import cues
+
+BRACKETS = frozenset({"(", "["})
+# With an object these do something else than speak.
+FINISHING = frozenset({"conclude", "sum", "repeat", "counter", "answer", "detail"})
+# Verbs that close a sentence behind what is said, with or without a comma.
+CLOSING = frozenset({"say", "add"})
 
 
 def complement(tree: Tree, index: int, clause: int) -> frozenset[int]:
@@ -15,8 +22,8 @@ def complement(tree: Tree, index: int, clause: int) -> frozenset[int]:
     inside = {i for at in (clause, *strayed_subjects(tree, index)) for i in tree.subtree(at)}
     if clause < index:
         source = find_source(tree, index)
-        behind = set(tree.subtree(source)) if source is not None and source > index else set()
-        return frozenset(inside - behind - {index})
+        own = set(tree.subtree(source)) if source is not None and (source > index or source > clause) else set()
+        return frozenset(inside - own - _asides(tree, inside) - {index})
     beside = {
         i for k in tree.children(index) if k.index not in (clause,) and k.index > index for i in tree.subtree(k.index)
     }
@@ -28,7 +35,17 @@ def complement(tree: Tree, index: int, clause: int) -> frozenset[int]:
             inside -= set(phrase)
     inside |= {i for at in _strayed_conjuncts(tree, index, clause) for i in tree.subtree(at)}
     first = tree[index].head if tree[index].deprel == "acl:relcl" else -1
-    return frozenset(i for i in inside if i > first)
+    return frozenset(i for i in inside - _asides(tree, inside) if i > first)
+
+
+def _asides(tree: Tree, inside: set[int]) -> set[int]:
+    """A whole clause in brackets: what the report puts in, not the speaker."""
+    found: set[int] = set()
+    for at in inside:
+        words = tree.subtree(at) if tree[at].deprel == "parataxis" else []
+        if words and tree[words[0]].text in BRACKETS and tree.base_children(at, "nsubj") and tree.is_verb(at):
+            found |= set(words)
+    return found
 
 
 def _strayed_conjuncts(tree: Tree, index: int, clause: int) -> list[int]:
@@ -80,6 +97,13 @@ def host(tree: Tree, index: int, source: int | None) -> frozenset[int]:
         # "A judge was shot today, it was reported by the police."
         before = [k.index for k in tree.base_children(index, "csubj")]
         return frozenset(i for at in before for i in tree.subtree(at) if i < index)
+    if (quoting := _quoted_in_passing(tree, index)) is not None:
+        # "Shells hit the market, a source was quoted as saying."
+        told = top_clause(tree, tree[quoting].head)
+        return frozenset(tree.subtree(told)) - frozenset(tree.subtree(quoting))
+    if source is not None and _closes_without_comma(tree, index):
+        told = top_clause(tree, tree[token.head].head) if tree[token.head].head >= 0 else token.head
+        return frozenset(tree.subtree(told)) - frozenset(tree.subtree(index))
     as_clause = token.deprel == "advcl" and any(k.lemma.lower() == "as" for k in tree.children(index, "mark"))
     if token.head < 0 or not (token.deprel == "parataxis" or as_clause):
         return frozenset()
@@ -87,6 +111,27 @@ def host(tree: Tree, index: int, source: int | None) -> frozenset[int]:
         return frozenset()
     host = top_clause(tree, token.head)
     return frozenset(tree.subtree(host)) - frozenset(tree.subtree(index)) - frozenset(tree.subtree(source))
+
+
+def _quoted_in_passing(tree: Tree, index: int) -> int | None:
+    """The "was quoted" of a parenthetical "X was quoted as saying"."""
+    token = tree[index]
+    if token.deprel.partition(":")[0] not in {"advcl", "xcomp"} or token.head < 0:
+        return None
+    above = tree[token.head]
+    passing = above.deprel == "parataxis" and above.head >= 0 and cues.is_citing(above.lemma.lower())
+    return above.index if passing and tree.is_passive(above.index) else None
+
+
+def _closes_without_comma(tree: Tree, index: int) -> bool:
+    """A parser's slip: "they reached the base he said." as if he had said the base."""
+    token = tree[index]
+    if token.deprel != "acl:relcl" or token.lemma.lower() not in CLOSING or token.head < 0:
+        return False
+    last = max(i for i in range(len(tree.tokens)) if any(char.isalnum() for char in tree[i].text))
+    subjects = tree.base_children(index, "nsubj")
+    bare = len(subjects) == 1 and max(tree.subtree(subjects[0].index)) == index - 1 and not tree.children(index, "obj")
+    return last == index and bare and not cues.is_speaking_thing(tree[token.head].lemma.lower())
 
 
 def _closes_with_agent(tree: Tree, index: int) -> bool:
@@ -99,6 +144,42 @@ def _closes_with_agent(tree: Tree, index: int) -> bool:
 def top_clause(tree: Tree, index: int) -> int:
     """The clause around a word, climbing out of adverbial and relative clauses to one that stands by itself."""
     at = clause_of(tree, index)
-    while tree[at].head >= 0 and tree[at].deprel.partition(":")[0] in {"advcl", "acl", "xcomp", "csubj"}:
+    while tree[at].head >= 0 and _joined_relation(tree, at) in {"advcl", "acl", "xcomp", "csubj"}:
         at = clause_of(tree, tree[at].head)
     return at
+
+
+def _joined_relation(tree: Tree, at: int) -> str:
+    """A clause's relation; of one joined to a relative clause ("that fled and which is believed …") that one's."""
+    first = at
+    while tree[first].deprel == "conj" and tree[first].head >= 0:
+        first = tree[first].head
+    relation = tree[first].deprel.partition(":")[0]
+    return relation if relation == "acl" else tree[at].deprel.partition(":")[0]
+
+
+def is_of_place(tree: Tree, index: int, clause: int) -> bool:
+    """ "concluded his visit to the capital, where he …": a parser takes the clause for a complement."""
+    first = min(tree.subtree(clause))
+    after_comma = tree[first].text == "," or tree[first - 1].text == ","
+    opening = next((t for t in tree.tokens[first : first + 2] if t.text != ","), tree[first])
+    return bool(tree.children(index, "obj")) and after_comma and opening.text.lower() in {"where", "when"}
+
+
+def is_done(tree: Tree, index: int) -> bool:
+    """ "responded by shelling the town", "concluded his visit": no speech."""
+    if any(m.lemma.lower() == "by" for k in tree.children(index, "advcl") for m in tree.children(k.index, "mark")):
+        return True
+    things = [k for k in tree.children(index, "obj") if k.upos == "NOUN" and tree.children(k.index, "nmod:poss", "det")]
+    return tree[index].lemma.lower() in FINISHING and bool(things)
+
+
+def told_by_nobody(tree: Tree, index: int) -> list[int]:
+    """ "It was reported in the capital that …": the clause that a parser takes for the passive's subject."""
+    if not tree.children(index, "expl"):
+        return []
+    return [
+        kid.index
+        for kid in tree.base_children(index, "csubj")
+        if kid.index > index and any(k.lemma.lower() == "that" for k in tree.children(kid.index, "mark"))
+    ]

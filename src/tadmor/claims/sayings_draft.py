@@ -17,7 +17,7 @@ class Draft:
 
     An empty ``content`` waits for a quotation. ``about`` is the cue whose
     content this one shares, where a speaker is cited by another ("AP reported,
-    citing officials").
+    citing officials"). ``carried``: by whom, the sentences before tell ("It added …").
     """
 
     sentence: int
@@ -28,6 +28,7 @@ class Draft:
     stance: Stance = "asserts"
     modality: Modality | None = None
     about: int | None = None
+    carried: bool = False
 
     @property
     def main(self) -> int:

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from tadmor.claims.sayings_clauses import after_colon, complement, following, host
+from tadmor.claims.modality_scope import claim_maker
+from tadmor.claims.sayings_clauses import (
+    after_colon,
+    complement,
+    following,
+    host,
+    is_done,
+    is_of_place,
+    told_by_nobody,
+)
 from tadmor.claims.sayings_draft import Draft
-from tadmor.claims.speakers import Voices, find_source, is_passive
+from tadmor.claims.speakers import FINITE, Voices, find_source, is_passive
 from tadmor.claims.syntax import Tree, grammatical_subject, resolve_relative
 from tadmor.model.annotation import Token
 from tadmor.model.claim import Modality, Stance
@@ -13,12 +22,9 @@ from tadmor.reference.cues import Cue, Phrase
 
 # In this order a verb's complements are asked whether they hold what is said.
 FRAMES = ("clause", "passive_infinitive", "infinitive", "as", "naming", "preposition", "object", "passive_subject")
-# Verbs with which a speaker gives out a statement, a note, a claim.
-GIVING = frozenset(
-    "issue release make give send publish post have deliver voice express raise put reiterate repeat read sign circulate".split()
-)
 # Prepositions of the scene in which what is reported took place.
 SCENES = frozenset({"in", "during", "from", "after"})
+CONCESSIVE = frozenset({"although", "though", "whereas", "while"})
 NO_HOST = frozenset({"doubts", "denies", "confirms"})
 
 
@@ -83,7 +89,9 @@ def _cue_draft(tree: Tree, token: Token, voices: Voices) -> Draft | None:
     known = cues.verb_cues(token.lemma.lower())
     if not known or _is_to_be(tree, token):
         return None
-    source = find_source(tree, token.index)
+    source = _voiced(tree, token.index, voices)
+    if source is not None and (voices.is_weapon(tree, source) or _is_no_speaker(tree, source)):
+        return None
     for frame in FRAMES:
         for cue in known:
             if not _may_say(tree, token.index, cue, source, voices):
@@ -92,6 +100,22 @@ def _cue_draft(tree: Tree, token: Token, voices: Voices) -> Draft | None:
             if content:
                 return _draft(tree, token, cue, source, content)
     return _waiting(tree, token, known, source, voices)
+
+
+def _voiced(tree: Tree, index: int, voices: Voices) -> int | None:
+    """The speaker; of "declared the town to be free, saying that …" the one who declared, not the town."""
+    source = find_source(tree, index)
+    token = tree[index]
+    if token.xpos != "VBG" or token.deprel != "advcl" or source is None or tree.children(index, "nsubj"):
+        return source
+    dumb = voices.is_weapon(tree, source) or voices.is_bare_place(tree, source)
+    if voices.can_speak(tree, source) and not dumb:
+        return source
+    above = next((at for at in tree.path_up(token.head) if tree[at].deprel == "ccomp"), None)
+    if above is None or not cues.verb_cues(tree[tree[above].head].lemma.lower()):
+        return source
+    main = next((at for at in tree.path_up(above)[1:] if tree[at].xpos in FINITE), tree[above].head)
+    return find_source(tree, main) or source
 
 
 def _is_to_be(tree: Tree, token: Token) -> bool:
@@ -128,7 +152,12 @@ def owner_of_words(tree: Tree, index: int) -> int | None:
         if tree.case_of(kid.index) in {"by", "from"}:
             return kid.index
     token = tree[index]
-    if token.deprel == "obj" and tree[token.head].lemma.lower() in GIVING:
+    if (maker := claim_maker(tree, index)) is not None:
+        return maker
+    for kid in tree.children(index, "acl"):
+        if cues.is_giving(kid.lemma.lower()) and is_passive(tree, kid.index):
+            return find_source(tree, kid.index)
+    if token.deprel == "obj" and cues.is_giving(tree[token.head].lemma.lower()):
         subject = grammatical_subject(tree, token.head)
         return subject.token if subject is not None else None
     return None
@@ -171,10 +200,16 @@ def is_negated(tree: Tree, index: int) -> bool:
 
 
 def _is_nobody(tree: Tree, token: Token) -> bool:
+    """Whether a phrase says that there is nobody."""
     words = hedges.negations()
     if token.lemma.lower() in words.pronouns or token.text.lower() in words.pronouns:
         return True
     return any(k.text.lower() in words.determiners for k in tree.children(token.index, "det"))
+
+
+def _is_no_speaker(tree: Tree, source: int) -> bool:
+    """Nobody, whoever reads it ("as you will recall"), or whom a question seeks ("knows who said it")."""
+    return tree[source].text.lower() in {"you", "who"} or _is_nobody(tree, tree[source])
 
 
 def _may_say(tree: Tree, index: int, cue: Cue, source: int | None, voices: Voices) -> bool:
@@ -207,25 +242,34 @@ def _content(tree: Tree, index: int, cue: Cue, frame: str, source: int | None) -
 
 def _clause(tree: Tree, index: int, cue: Cue, source: int | None) -> frozenset[int]:
     """A complement clause; or the clause that the cue is thrust into ("…, he said")."""
-    clauses = [kid.index for kid in tree.children(index, "ccomp")]
+    clauses = [kid.index for kid in tree.children(index, "ccomp") if not is_of_place(tree, index, kid.index)]
     if clauses:
         # With one on either side the left one is coordinated: "it named nobody, but he said that …".
         right = [at for at in clauses if at > index] or clauses[:1]
         return frozenset(i for at in right for i in complement(tree, index, at))
+    if told := told_by_nobody(tree, index):
+        return frozenset(tree.subtree(told[0]))
     for kid in tree.children(index, "parataxis"):
         if kid.index > index and after_colon(tree, index, kid.index):
             return frozenset(tree.subtree(kid.index))
     if cue.subject is not None:
+        return frozenset()
+    if is_done(tree, index):
         return frozenset()
     around = frozenset() if cue.stance in NO_HOST else host(tree, index, source)
     return around or following(tree, index)
 
 
 def _infinitive(tree: Tree, index: int, *relations: str) -> frozenset[int]:
-    """The to-infinitive that completes a verb."""
+    """The to-infinitive that completes a verb, without a concession behind it ("claimed to have won, although …")."""
     for kid in tree.children(index, *(relations or ("xcomp", "ccomp"))):
         if any(k.lemma.lower() == "to" for k in tree.children(kid.index, "mark")):
-            return frozenset(tree.subtree(kid.index))
+            conceded = [
+                k.index
+                for k in tree.children(kid.index, "advcl")
+                if any(m.lemma.lower() in CONCESSIVE for m in tree.children(k.index, "mark"))
+            ]
+            return frozenset(tree.subtree(kid.index)) - {i for at in conceded for i in tree.subtree(at)}
     return frozenset()
 
 
@@ -251,6 +295,8 @@ def _named(tree: Tree, index: int, frame: str, passive: bool) -> frozenset[int]:
     names: set[int] = set()
     for kid in tree.base_children(index, "xcomp", "obl", "advcl"):
         has_as = any(k.lemma.lower() == "as" for k in tree.base_children(kid.index, "case", "mark"))
+        if _is_own_speech(tree, kid):
+            continue
         if (frame == "as" and has_as) or (frame == "naming" and kid.deprel == "xcomp" and not tree.is_verb(kid.index)):
             names |= set(tree.subtree(kid.index))
     if not names:
@@ -261,11 +307,20 @@ def _named(tree: Tree, index: int, frame: str, passive: bool) -> frozenset[int]:
     return frozenset(names) | frozenset(i for o in objects for i in tree.subtree(o))
 
 
+def _is_own_speech(tree: Tree, kid: Token) -> bool:
+    """ "were cited as saying that …": they say it themselves."""
+    if kid.xpos != "VBG" or not cues.verb_cues(kid.lemma.lower()):
+        return False
+    return any(k.lemma.lower() == "as" for k in tree.base_children(kid.index, "case", "mark"))
+
+
 def prepositional(tree: Tree, index: int, words: frozenset[str]) -> set[int]:
     """The phrases under a word that begin with one of the prepositions (or adjectives, for "hold responsible")."""
     found: set[int] = set()
     for kid in tree.base_children(index, "obl", "nmod", "advcl", "acl", "xcomp", "ccomp"):
         marks = {k.lemma.lower() for k in tree.base_children(kid.index, "case", "mark")}
+        if _is_own_speech(tree, kid):
+            continue
         if marks & words or kid.lemma.lower() in words:
             found |= set(tree.subtree(kid.index))
     return found

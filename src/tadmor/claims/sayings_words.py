@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from tadmor.claims.modality_scope import MADE_ABOUT, hosts_denied_evidence, is_giving, is_strayed_claim
 from tadmor.claims.sayings_clauses import top_clause
 from tadmor.claims.sayings_draft import Draft
 from tadmor.claims.sayings_verbs import owner_of_words, prepositional
@@ -16,7 +19,7 @@ def noun_drafts(tree: Tree) -> list[Draft]:
     """ "a statement that …", "reports of …", "the rebels' claim to have …"."""
     found = []
     for token in tree.tokens:
-        if token.upos not in {"NOUN", "PROPN"}:
+        if token.upos not in {"NOUN", "PROPN"} or hosts_denied_evidence(tree, token.index):
             continue
         for cue in cues.noun_cues(token.lemma.lower()):
             content = _noun_content(tree, token.index, cue)
@@ -24,7 +27,21 @@ def noun_drafts(tree: Tree) -> list[Draft]:
                 source = owner_of_words(tree, token.index)
                 found.append(_draft(tree, token, cue, source, content))
                 break
+            listed = _listed(tree, token, cue)
+            if listed:
+                found.append(replace(_draft(tree, token, cue, None, listed), carried=True))
+                break
     return found
+
+
+def _listed(tree: Tree, token: Token, cue: Cue) -> frozenset[int]:
+    """ "The allegations included attacks on …": whose they are the sentences before tell."""
+    including = token.deprel == "nsubj" and token.head >= 0 and tree[token.head].lemma.lower() == "include"
+    if not including or "clause" not in cue.frames or cue.modality or owner_of_words(tree, token.index) is not None:
+        return frozenset()
+    return frozenset(
+        i for kid in tree.base_children(token.head, "obj", "xcomp", "ccomp") for i in tree.subtree(kid.index)
+    )
 
 
 def _draft(tree: Tree, token: Token, cue: Cue, source: int | None, content: frozenset[int]) -> Draft:
@@ -40,7 +57,26 @@ def _noun_content(tree: Tree, index: int, cue: Cue) -> frozenset[int]:
             return frozenset(tree.subtree(kid.index))
         if "infinitive" in cue.frames and "to" in marks:
             return frozenset(tree.subtree(kid.index))
-    return _of_something(tree, index, cue)
+    return _of_something(tree, index, cue) or _made_by(tree, index, cue)
+
+
+def _made_by(tree: Tree, index: int, cue: Cue) -> frozenset[int]:
+    """ "claims made by the rebels that …", "… about …", "… such as …": what a parser hangs on the making or the maker."""
+    for made in tree.children(index, "acl"):
+        if not is_giving(tree, made.index):
+            continue
+        makers = [k.index for k in tree.children(made.index, "obl:agent")]
+        strayed = [
+            k.index for at in makers for k in tree.children(at, "acl:relcl", "acl") if is_strayed_claim(tree, k.index)
+        ]
+        clauses = [
+            k.index
+            for k in tree.base_children(made.index, "advcl", "ccomp", "acl")
+            if any(m.lemma.lower() in MADE_ABOUT for m in tree.children(k.index, "mark"))
+        ]
+        if "clause" in cue.frames and (strayed or clauses):
+            return frozenset(tree.subtree((strayed or clauses)[0]))
+    return frozenset()
 
 
 def _of_something(tree: Tree, index: int, cue: Cue) -> frozenset[int]:
@@ -108,7 +144,16 @@ def _clause_beside(tree: Tree, source: int) -> frozenset[int]:
         return frozenset()
     edge = _is_at_edge(tree, source)
     at = top_clause(tree, host) if edge else clause_of(tree, host)
+    while edge and source > at and _shares_subject(tree, at):
+        # "Rebels took the hill and killed nine men, according to X": both by his account.
+        at = tree[at].head
     return frozenset(tree.subtree(at)) if edge else frozenset(tree.subtree(at)) - _joined_clauses(tree, at, source)
+
+
+def _shares_subject(tree: Tree, at: int) -> bool:
+    token = tree[at]
+    joined = token.deprel == "conj" and token.head >= 0 and tree.is_verb(token.head)
+    return joined and not tree.base_children(at, "nsubj")
 
 
 def _joined_clauses(tree: Tree, clause: int, source: int) -> frozenset[int]:
@@ -132,7 +177,8 @@ def hearsay_drafts(tree: Tree) -> list[Draft]:
             continue
         head = token.head
         # "members that attacked it allegedly fled", "alleged criminals who stabbed him": the fleeing, the crimes.
-        host = clause_of(tree, head) if token.deprel == "advmod" else head
+        # "the column, reportedly a whole brigade, took the town": only the apposition is hearsay.
+        host = clause_of(tree, head) if token.deprel == "advmod" and tree[head].deprel != "appos" else head
         apart = tree[token.head].deprel == "acl:relcl"
         without = frozenset({"parataxis"} if apart else {"parataxis", "acl:relcl"})
         content = frozenset(tree.subtree(host, without=without)) - {token.index}
@@ -140,12 +186,12 @@ def hearsay_drafts(tree: Tree) -> list[Draft]:
     return found
 
 
-def citing_drafts(tree: Tree, others: list[Draft]) -> list[Draft]:
+def citing_drafts(tree: Tree, others: list[Draft], voices: Voices) -> list[Draft]:
     """ "AP reported, citing officials": the officials say it, AP says that they do."""
     found = []
     for token in tree.tokens:
         objects = tree.children(token.index, "obj")
-        if not objects or not cues.is_citing(token.lemma.lower()):
+        if not objects or not cues.is_citing(token.lemma.lower()) or not voices.can_speak(tree, objects[0].index):
             continue
         draft = _quoting(tree, token, objects[0]) if token.xpos != "VBG" else _citing(tree, token, objects[0], others)
         found += [draft] if draft is not None else []

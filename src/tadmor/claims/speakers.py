@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from tadmor.claims.sayings_draft import EDGE, is_word
 from tadmor.claims.syntax import Tree, grammatical_subject, resolve_relative
-from tadmor.model.annotation import Annotations, Token
+from tadmor.model.annotation import Annotations, Token, WeaponMention
 from tadmor.model.claim import SourceKind
 from tadmor.model.entity import Entity, EntityKind
-from tadmor.model.lookup import EntityIndex
+from tadmor.model.lookup import EntityIndex, PlaceIndex
 from tadmor.model.span import Span
 from tadmor.reference import cues
 
@@ -19,6 +19,8 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # So many tokens at most make a name in quotation marks.
 NAME_LENGTH = 5
 THINGS = frozenset({"it", "this", "that", "these", "those", "which", "what", "there"})
+# How a parser hangs a closing speaker on the words before him.
+STRAYED = frozenset({"appos", "conj", "nmod:unmarked", "obl:unmarked", "list", "parataxis"})
 OUTSIDE_SOURCE = frozenset({"acl:relcl", "parataxis", "advcl", "ccomp", "csubj", "discourse"})
 KIND_OF_ENTITY: dict[EntityKind, SourceKind] = {
     "armed_group": "belligerent",
@@ -37,11 +39,23 @@ class Voices:
     """The entities of a report, asked by token."""
 
     entities: EntityIndex
+    places: PlaceIndex
+    weapons: tuple[WeaponMention, ...] = ()
 
     @classmethod
     def of(cls, annotations: Annotations) -> Voices:
         """Look-ups over one report's annotations."""
-        return cls(EntityIndex(annotations.entities))
+        return cls(EntityIndex(annotations.entities), PlaceIndex(annotations.places), annotations.weapons)
+
+    def is_weapon(self, tree: Tree, head: int) -> bool:
+        """Whether the word names a weapon: such things never speak."""
+        token = tree[head]
+        return token.upos == "NOUN" and any(weapon.start <= token.start < weapon.end for weapon in self.weapons)
+
+    def is_bare_place(self, tree: Tree, head: int) -> bool:
+        """Whether the word names a place that is not told of as a government ("Moscow said")."""
+        place = self.places.mention_at(tree[head]) if tree[head].xpos == "NNP" else None
+        return place is not None and place.end == tree[head].end and self.entities.at(tree[head]) is None
 
     def entity_of(self, tree: Tree, head: int) -> Entity | None:
         """The entity that a source phrase's head word refers to.
@@ -87,7 +101,31 @@ def find_source(tree: Tree, index: int) -> int | None:
         return _behind(tree, index)
     if tree[index].deprel != "conj" and (behind := _behind(tree, index)) is not None:
         return behind
-    return _quoted_speaker(tree, index) or _understood(tree, index)
+    return _quoted_speaker(tree, index) or name_before(tree, index) or _understood(tree, index)
+
+
+def name_before(tree: Tree, index: int) -> int | None:
+    """A parser's slip: the speaker's name right before a closing "said" is taken into the clause told.
+
+    "They fled before they could reach the base commander X told the agency": X.
+    """
+    clauses = [k.index for k in tree.children(index, "ccomp") if k.index < index]
+    if not clauses or tree[index].xpos not in FINITE:
+        return None
+    for token in tree.tokens[clauses[0] : index]:
+        words = tree.subtree(token.index)
+        if (
+            token.upos == "PROPN"
+            and words == list(range(words[0], index))
+            and all(tree[i].upos == "PROPN" for i in words)
+        ):
+            title = tree[words[0] - 1]
+            return token.index if title.upos in {"NOUN", "PROPN"} and _is_title(title) else None
+    return None
+
+
+def _is_title(token: Token) -> bool:
+    return kind_of_words(token.lemma.lower(), "") is not None
 
 
 def _antecedent(tree: Tree, index: int) -> int:
@@ -153,12 +191,14 @@ def _understood(tree: Tree, index: int) -> int | None:
 
 def stray_speaker(tree: Tree, index: int) -> int | None:
     """A parser's slip: the speaker right before a closing "said" hangs on the words before ("…, spokesman X said.")."""
-    if tree[index].deprel != "parataxis" or tree[index].xpos not in FINITE or index < 2:
+    closes = tree[index].deprel == "parataxis" or any(k.index < index for k in tree.children(index, "ccomp"))
+    if not closes or tree[index].xpos not in FINITE or index < 2:
         return None
+    last = index - 1 if is_word(tree[index - 1].text) else index - 2
     for token in tree.tokens[:index]:
         words = tree.subtree(token.index)
-        if token.deprel in {"appos", "conj", "nmod:unmarked", "obl:unmarked", "list"} and words[-1] == index - 1:
-            whole = words == list(range(words[0], index)) and tree[token.index].upos in NOMINAL
+        if token.deprel in STRAYED and words[-1] == last:
+            whole = words == list(range(words[0], last + 1)) and tree[token.index].upos in NOMINAL
             return token.index if whole and words[0] > 0 and _after_comma(tree, token.index) else None
     return None
 
@@ -195,7 +235,8 @@ def _is_expletive(tree: Tree, index: int) -> bool:
 
 def _agent(tree: Tree, index: int) -> int | None:
     for kid in tree.base_children(index, "obl"):
-        if kid.deprel == "obl:agent" or tree.case_of(kid.index) == "by":
+        # "By the evening they had been reported to …": an agent stands behind its verb.
+        if kid.index > index and (kid.deprel == "obl:agent" or tree.case_of(kid.index) == "by"):
             return kid.index
     return None
 

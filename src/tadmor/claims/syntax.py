@@ -289,6 +289,7 @@ def functions_of(
     is_verb = tree.is_verb(index) and not _is_event_noun(tree, index)
     fillers = _of_verb(tree, index) if is_verb else _of_noun(tree, index, light_verbs, undergo_verbs)
     fillers += _other_antecedents(tree, index, fillers)
+    fillers = _of_list(tree, index, fillers)
     return [replace(filler, token=whole_of(tree, filler.token, partitives)) for filler in fillers]
 
 
@@ -306,6 +307,25 @@ def _other_antecedents(tree: Tree, index: int, fillers: list[Filler]) -> list[Fi
             near = tree[near].head
         found += [Filler(f.function, near, f.hops + 1) for f in fillers if f.token == antecedent]
     return found
+
+
+PLURAL_AUXILIARIES = frozenset({"were", "are", "have"})
+
+
+def _of_list(tree: Tree, verb: int, fillers: list[Filler]) -> list[Filler]:
+    """With the first of a list for its last, where the verb is plural and that one is not: "A, B and C who were killed"."""
+    if not any(kid.text.lower() in PLURAL_AUXILIARIES for kid in tree.children(verb, "aux", "aux:pass", "cop")):
+        return fillers
+    last = {resolve_relative(tree, kid.index) for kid in tree.children(verb) if _is_relative(tree, kid.index)}
+    return [replace(f, token=_first_of_list(tree, f.token)) if f.token in last else f for f in fillers]
+
+
+def _first_of_list(tree: Tree, index: int) -> int:
+    if tree[index].xpos not in {"NN", "NNP"} or tree.children(index, "nummod"):
+        return index
+    while tree[index].deprel == "conj" and tree[index].head >= 0 and not tree.is_verb(tree[index].head):
+        index = tree[index].head
+    return index
 
 
 def whole_of(tree: Tree, index: int, partitives: frozenset[str]) -> int:

@@ -8,6 +8,7 @@ from tadmor.model.entity import Entity, EntityMention
 from tadmor.model.lookup import EntityIndex, PlaceIndex
 from tadmor.model.place import Place, PlaceMention
 from tadmor.model.time import TimeExpression
+from tadmor.reference.people import crewed
 
 FORCE = frozenset({"armed_group", "military", "police"})
 # Vehicles that stand for those who ride in them.
@@ -113,7 +114,8 @@ class World:
             c.head == index for _, c in self.counts_in(tree.sentence)
         ):
             kinds |= {"people", "agent"}
-        if entity is None or entity.kind in {"other", "organisation", "government"} or token.lemma.lower() in VEHICLES:
+        thing_too = VEHICLES | crewed()
+        if entity is None or entity.kind in {"other", "organisation", "government"} or token.lemma.lower() in thing_too:
             for thing in self.objects.get(token.lemma.lower(), ()):
                 kinds |= {"place" if thing == "area" else "thing", thing}
                 kinds |= {"facility"} if thing == "building" else set()

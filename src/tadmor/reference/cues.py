@@ -132,6 +132,11 @@ def is_hearsay(word: str) -> bool:
     return word in _words("adverb") or word in _words("hearsay")
 
 
+def is_giving(lemma: str) -> bool:
+    """Whether one gives out words with the verb: "issued a statement", "claims made by them"."""
+    return lemma in _words("giving", "lemmas")
+
+
 def is_citing(lemma: str) -> bool:
     """Whether the verb's object is a speaker: "citing officials"."""
     return lemma in _words("citing", "lemmas")

@@ -106,6 +106,11 @@ def is_changer(lemma: str) -> bool:
     return lemma in _lemmas("changer")
 
 
+def is_implicative(lemma: str) -> bool:
+    """Whether the verb's infinitive is told as done: "managed to take the hill"."""
+    return lemma in _lemmas("implicative")
+
+
 def is_ending(lemma: str) -> bool:
     """Whether the verb takes for granted that its object goes on: "stop the fighting"."""
     return lemma in _lemmas("ending")
@@ -116,9 +121,26 @@ def is_joiner(lemma: str) -> bool:
     return lemma in _lemmas("joiner")
 
 
-def is_expressive(lemma: str) -> bool:
-    """Whether it is done by doing something else: "resigned to protest"."""
-    return lemma in _lemmas("expressive")
+@cache
+def means_of(lemma: str) -> tuple[frozenset[str], ...]:
+    """By what a thing is done ("flew there to meet him"), each an empty set if by anything ("resigned to protest")."""
+    rows = load_table("hedges")["means"]
+    return tuple(frozenset(row.get("by", ())) for row in rows if lemma in row["lemmas"])
+
+
+def is_instrument(lemma: str) -> bool:
+    """Whether the verb's infinitive tells what was done with a thing: "used tanks to shell the town"."""
+    return lemma in _lemmas("instrument")
+
+
+def is_failure(word: str) -> bool:
+    """Whether an adjective (lower case) tells that an attempt had no success: "failed"."""
+    return word in load_table("hedges")["failure"]["words"]
+
+
+def is_achievement(lemma: str) -> bool:
+    """Whether there is only one of it once it succeeds: "a failed assassination" was none."""
+    return lemma in _lemmas("achievement")
 
 
 def is_befalling(lemma: str) -> bool:

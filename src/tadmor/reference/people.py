@@ -250,6 +250,24 @@ def relational_nouns() -> frozenset[str]:
 
 
 @cache
+def crewed() -> frozenset[str]:
+    """Craft and guns whose crews act by them (resources/nominals.toml)."""
+    return frozenset(load_table("nominals")["crewed"]["nouns"])
+
+
+@cache
+def holding_words() -> frozenset[str]:
+    """Participles between a place and whom it holds ("a camp housing civilians"; resources/nominals.toml)."""
+    return frozenset(load_table("nominals")["holding"]["words"])
+
+
+@cache
+def compass_words() -> frozenset[str]:
+    """Words that make a part of a country a place ("eastern Ukraine"; resources/nominals.toml)."""
+    return frozenset(load_table("nominals")["compass"]["words"])
+
+
+@cache
 def parts_of_continents() -> frozenset[str]:
     """Words before a nationality that make it another people's ("Central American"; resources/nominals.toml)."""
     return frozenset(load_table("nominals")["continents"]["parts"])
