@@ -91,3 +91,25 @@ def test_trimmed_name() -> None:
     text = "the Free Army (FA) left"
     first, last = trimmed(text, 4, 17, inner=True)
     assert text[first:last] == "Free Army"
+
+
+UNMARKED = """Turkeys army shelled a village on Monday. The attack came a day after President Karim al-Haddads troops entered
+the town and after Syrias rebels fled to the north. Karim al-Haddad said nothing on the matter. A monitoring group said that
+the border was closed again and that people in the camps near it had no water, no bread and no way out of the valley."""
+
+
+def test_lost_apostrophes_are_read_all_the_same() -> None:
+    entities = read_entities(UNMARKED)
+    army, turkey = entity_named(entities, "Turkeys army"), entity_named(entities, "Turkey")
+    assert army is not None
+    assert turkey is not None
+    assert army.part_of == turkey.id
+    haddad = entity_named(entities, "Karim al-Haddad")
+    assert haddad is not None
+    assert len(haddad.mentions) == 2
+    assert entity_named(entities, "Karim al-Haddads") is None
+
+
+def test_an_s_is_left_alone_where_apostrophes_stand() -> None:
+    entities = read_entities(UNMARKED.replace("Syrias", "Syria's"))
+    assert entity_named(entities, "Turkey") is None

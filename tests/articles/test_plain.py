@@ -204,3 +204,38 @@ def test_a_credit_on_its_own_line() -> None:
 def test_a_labelled_paragraph_is_no_credit() -> None:
     body = "Source: the ministry said on Monday that its troops had retaken the crossing. Rebels denied it."
     assert body in article(f"Troops retake crossing\n\n{body}").text
+
+
+BODY = (
+    "AFP Wednesday 18 Jun 2014 Army shelling killed 12 people in a camp near the border on Wednesday a monitor said. "
+    * 2
+)
+
+
+def test_the_trail_of_a_page_title_is_left_out() -> None:
+    again = article(
+        "Shelling of camp kills 12 Monitor - Region - World - Daily Post\n\nShelling of camp kills 12 Monitor " + BODY
+    )
+    assert again.headline == "Shelling of camp kills 12 Monitor"
+    assert again.agency == "AFP"
+    assert again.published is not None
+    assert again.published.value == "2014-06-18"
+    assert "Region" not in again.text
+    barred = article("Shelling of camp kills twelve people | Daily Post\n\n" + BODY)
+    assert barred.headline == "Shelling of camp kills twelve people"
+    trail = article("Shelling of camp kills twelve - Region - World\n\n" + BODY)
+    assert trail.headline == "Shelling of camp kills twelve"
+
+
+def test_a_dash_in_a_headline_stays() -> None:
+    found = article("Army takes town - and loses two villages\n\n" + BODY)
+    assert found.headline == "Army takes town - and loses two villages"
+
+
+def test_a_caption_run_together_with_the_report_is_cut_off() -> None:
+    caption = "A boy stands on the rubble after a missile hit a house in the old quarter of Marwad on July 21 2015. (AFP Photo)"
+    found = article(
+        "Missile kills nine in Marwad\n\n" + caption + " At least nine people were killed on Tuesday in the town. " * 3
+    )
+    assert texts(found, "caption") == [caption]
+    assert texts(found, "paragraph")[0].startswith("At least nine people")

@@ -103,3 +103,25 @@ def test_other_fields_borrow_the_words(text: str) -> None:
 def test_war_reaches_the_stadium() -> None:
     text = f"{SPORT} Gunmen killed three soldiers outside the stadium in Aleppo on Friday."
     assert actions_of(text) == ["killing"]
+
+
+def names_of_actors(text: str) -> set[str]:
+    record = reader().read(text, published="2016-03-26")
+    names = {entity.id: entity.name for entity in record.entities}
+    return {names[p.entity] for claim in record.claims for p in claim.participants if p.role == "actor"}
+
+
+def test_a_craft_that_acts_is_its_owners() -> None:
+    text = "Coalition aircraft bombed a village near Raqqa."
+    assert actions_of(text) == ["air_strike"]
+    assert names_of_actors(text) == {"Coalition aircraft"}
+
+
+def test_who_launches_an_assault_goes_before_who_commands_it() -> None:
+    assert names_of_actors("Hezbollah launched an assault on Aleppo, commanded by Karim Haddad.") == {"Hezbollah"}
+
+
+def test_all_of_a_list_are_the_victims() -> None:
+    text = "The law honours Karim Haddad, Samir Darwish and Nadia Farah, who were murdered in Aleppo in 2012."
+    (claim,) = claims_of(text)
+    assert [p.text for p in claim.participants if p.role == "target"] == ["Karim Haddad", "Samir Darwish", "Nadia Farah"]

@@ -82,6 +82,8 @@ def is_called_so(noun: Nominal, members: Sequence[Phrase], chain: Chain) -> bool
     if noun.kind == "military" and noun.unit == "body":
         if "intergovernmental" in noun.refers:
             return bool(chain.actors) and not chain.countries
+        if noun.noun not in SAME_AS_ARMY:
+            return False
         return any(key.endswith(ARMIES) for key in chain.actors) or any(_noun_of(m) in SAME_AS_ARMY for m in members)
     if noun.kind == "military" and noun.side is None:
         return chain.sort == "body"

@@ -90,4 +90,6 @@ def is_earlier(tree: Tree, index: int) -> bool:
     """Whether the clause that a word stands in tells what had been before ("had fired", "were hiding")."""
     verb = tree.clause_of(index)
     had = any(t.text.lower() == "had" for t in tree.children(verb.index, "aux"))
-    return had or (verb.xpos == "VBG" and any(t.text.lower() in {"was", "were"} for t in tree.children(verb.index, "aux")))
+    return had or (
+        verb.xpos == "VBG" and any(t.text.lower() in {"was", "were"} for t in tree.children(verb.index, "aux"))
+    )

@@ -59,6 +59,7 @@ LEAST = {"n": 8.0, "": -10.0, "m": -60.0, "f": -60.0}
 MARGIN = {"m": 8.0, "f": 8.0, "n": 10.0, "": 10.0}
 # Sentences back that a noun of the chain of "it" or "they" may stand.
 FRESH = 3
+NUMEROUS = frozenset({"dozens", "scores", "hundreds", "thousands", "many", "several", "some", "most", "few", "all"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,7 +361,7 @@ class PronounResolver:
         """ "Leaders of the group, including its finance officer": the owner of those that the part belongs to."""
         tree = self.reading.tree_of(pronoun)
         tokens = tree.tokens
-        if not distance and tree.case_of(pronoun.head) == "of" and tokens[tokens[pronoun.head].head].upos == "NUM":
+        if not distance and tree.case_of(pronoun.head) == "of" and self._counts_some(tree, pronoun.head):
             speech = self.reading.quote_of(pronoun)
             before = [p for p in self.phrases[: pronoun.index] if p.sentence == pronoun.sentence]
             people = [p for p in before if p.sort == "people" and self.reading.quote_of(p) == speech]
@@ -377,6 +378,11 @@ class PronounResolver:
             if other.sort == "people":
                 return phrase.head in other.owners if pronoun.text.lower() in POSSESSIVE else phrase is other
         return False
+
+    def _counts_some(self, tree: Tree, pronoun: int) -> bool:
+        """Whether "of them" follows a number of them, in figures or words ("scores of them")."""
+        counted = tree.tokens[tree.tokens[pronoun].head]
+        return counted.upos == "NUM" or counted.text.lower() in NUMEROUS
 
     def _owns_above(self, pronoun: Phrase, phrase: Phrase) -> bool:
         """ "A leader of the group in charge of its money": whoever owns the person whose description the pronoun is in."""

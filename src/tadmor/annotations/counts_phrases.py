@@ -51,7 +51,7 @@ def _skip_of(words: Sequence[str], number: NumberReading) -> int:
     at = number.stop
     if at < len(words) and words[at] == "of":
         at += 1
-        while at < len(words) and words[at] in {"the", "these", "those", "its", "their", "his", "our"}:
+        while at < len(words) and words[at] in {"the", "these", "those", "its", "their", "his", "her", "our"}:
             at += 1
     return at
 

@@ -8,6 +8,8 @@ from tadmor.annotations.entities_trees import Tree
 from tadmor.model.annotation import Token
 from tadmor.reference.people import honorifics, nominal_for, nominals
 
+# Last words of ranks ("Petty Officer 1st Class" + name).
+GRADES = frozenset({"class", "grade"})
 # What headlines name as their source at the end.
 SIGNING = frozenset({"monitor", "monitors", "ngo", "ngos", "report"})
 WITHIN = frozenset({"in", "at", "near", "towards", "toward", "around", "outside", "inside"})
@@ -30,7 +32,7 @@ def _title_length(tree: Tree, index: int) -> int:
     """How many words the office, rank or form of address has that ends at a token; 0 for none."""
     token = tree.tokens[index]
     lower = token.text.lower().rstrip(".")
-    if lower in honorifics().address or lower in honorifics().rank:
+    if lower in honorifics().address or lower in honorifics().rank or lower in GRADES:
         return 1
     found = nominal_for([t.text for t in tree.tokens[max(0, index - 3) : index]], token.text, token.lemma)
     return found[1] if found is not None and found[0].office else 0
@@ -54,8 +56,26 @@ def bare_person(tree: Tree, first: int, last: int) -> tuple[int, int] | None:
     return (start, with_particles(tree, last)) if start < last else None
 
 
+def with_nickname(tree: Tree, last: int) -> int:
+    """The end of a name with a nickname in quotation marks and the surname behind it (John “Jack” Smith)."""
+    tokens = tree.tokens
+    if last + 2 >= len(tokens) or tokens[last].text not in OPENING:
+        return last
+    for at in range(last + 2, min(last + 5, len(tokens) - 1)):
+        after = tokens[at + 1]
+        if tokens[at].text in CLOSING:
+            named = after.upos == "PROPN" and after.text[:1].isupper() and tokens[last + 1].text[:1].isupper()
+            return at + 2 if named else last
+    return last
+
+
+OPENING = frozenset({'"', "“", "‘", "``", "'"})
+CLOSING = frozenset({'"', "”", "’", "''", "'"})
+
+
 def with_particles(tree: Tree, last: int) -> int:
-    """The end of a name with "al-Assad" that the reader cut off."""
+    """The end of a name with "al-Assad" that the reader cut off, and with what follows a nickname."""
+    last = with_nickname(tree, last)
     tokens = tree.tokens
     at = last
     while at + 1 < len(tokens) and tokens[at].text.lower() in honorifics().particles and tokens[at].text.islower():
@@ -70,8 +90,13 @@ def _joins_another(tree: Tree, index: int) -> bool:
     return tree.tokens[index].upos == "CCONJ" and tree.tokens[index + 1].upos == "DET"
 
 
+PAST_NAMES = frozenset({"on", "against", "from", "over", "after", "during", "by", "with"})
+
+
 def _goes_into(tree: Tree, index: int) -> bool:
-    """Whether "in a" or "at the" begins, which no name goes on with."""
+    """Whether "in a", "at the", "on X" or "against X" begins, which no name goes on with."""
+    if tree.tokens[index].upos == "ADP" and tree.tokens[index].text in PAST_NAMES:
+        return True
     return tree.tokens[index].text.lower() in WITHIN and tree.tokens[index + 1].upos == "DET"
 
 
@@ -95,6 +120,8 @@ def _is_signed_headline(tree: Tree, first: int, last: int) -> bool:
 def signs_headline(tree: Tree, index: int) -> bool:
     """Whether a word at the end of a headline without marks is who says so ("Car bomb kills 12 NGO")."""
     tokens = tree.tokens
+    if index and tokens[index - 1].upos == "ADP":
+        return False
     ends = index == len(tokens) - 1 and tokens[index].text.lower() in SIGNING
     return ends and not any(token.upos == "PUNCT" for token in tokens)
 
@@ -123,6 +150,7 @@ def after_titles(tree: Tree, first: int, last: int) -> int:
         if (
             lower in table.address
             or lower in table.rank
+            or lower in GRADES
             or lower in words
             or nominal_for(before, token.text, token.lemma)
             or (token.upos in {"NOUN", "ADJ"} and token.text.islower() and not all_lower(tree))

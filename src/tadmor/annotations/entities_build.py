@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tadmor.annotations.coreference_chains import Chain, Chains
@@ -53,7 +54,7 @@ class _Builder:
         if actor is None and taken is not None and taken.actor and chain.sort != "person":
             actor = self.actors.get(taken.actor)
         roles = roles_of(self.chains, chain) if chain.sort == "person" else ()
-        name = _name(phrases, actor)
+        name = _name(phrases, actor, self.actors)
         office = office_of(name, roles, self.chains.reading.article, self._offices) if chain.named else None
         part_of = self._part_of(chain, roles) or self._body_of(office)
         return Entity(
@@ -208,7 +209,7 @@ def _office_reason(office: Office | None) -> list[str]:
     return [f"the list of offices has the name as {office.title} of {office.body}"] if office else []
 
 
-def _name(phrases: Sequence[Phrase], actor: Actor | None) -> str:
+def _name(phrases: Sequence[Phrase], actor: Actor | None, actors: Actors) -> str:
     """The fullest name that the text gives; for the unnamed the first nominal without its article."""
     named = [phrase for phrase in phrases if phrase.form == "name"]
     if not named:
@@ -217,14 +218,18 @@ def _name(phrases: Sequence[Phrase], actor: Actor | None) -> str:
     if actor is not None and any(name.casefold() == actor.name.casefold() for name in names):
         return actor.name
     if actor is not None and actor.kind == "government" and named[0].country:
-        return _state_name(named, actor)
+        return _state_name(named, actor, actors)
     return max(names, key=lambda name: (len(name.split()), names.count(name), -names.index(name)))
+
+
+# What a report says of a name to keep away from it, and is no part of it.
+DISTANCING = re.compile(r"^(?:so|self)[-‑ ](?:called|styled|proclaimed|described)\s+", re.IGNORECASE)
 
 
 def _bare(phrase: Phrase) -> str:
     """A name without the common noun that only says what it is ("Islamic State group")."""
-    name = phrase.name or ""
-    words = name.split()
+    words = DISTANCING.sub("", phrase.name or "").split()
+    name = " ".join(words)
     while len(words) > 1 and words[-1].islower() and not name.islower() and phrase.sort == "body":
         found = nominal_for((), words[-1], words[-1])
         if found is None or not found[0].identity:
@@ -233,10 +238,15 @@ def _bare(phrase: Phrase) -> str:
     return " ".join(words)
 
 
-def _state_name(names: Sequence[Phrase], actor: Actor) -> str:
+def _state_name(names: Sequence[Phrase], actor: Actor, actors: Actors) -> str:
     """A state by its own name if the text has it, then its government's, never by adjective or capital."""
-    own = [p for p in names if p.use == "state"] or [p for p in names if p.use == "body"]
+    own = [p for p in names if p.use == "state" and not _is_capital(p, actors)] or [p for p in names if p.use == "body"]
     return max(own, key=lambda p: (len(p.name or ""), -p.index)).name or "" if own else actor.name
+
+
+def _is_capital(phrase: Phrase, actors: Actors) -> bool:
+    """Whether a state's name is that of its capital."""
+    return any(match.use == "metonym" for match in actors.match((phrase.name or "").split()))
 
 
 def _without_article(text: str) -> str:

@@ -16,6 +16,8 @@ def acts_as_crew(tree: Tree, token: Token) -> bool:
     if token.head < 0:
         return False
     verb = tree.tokens[token.head]
+    if token.deprel == "nmod" and tree.case_of(token.index) == "by":
+        return verb.lemma.lower() in metonymy().nouns
     if verb.upos != "VERB":
         return False
     by = token.deprel == "obl:agent" or (token.deprel == "obl" and tree.case_of(token.index) == "by")

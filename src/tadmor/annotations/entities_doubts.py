@@ -40,8 +40,19 @@ def is_no_actor(tree: Tree, mentions: Sequence[Mention], name: _Name, located: C
         return True
     if name.sort == "body":
         return _is_area(tree, mentions, name, located) or (len(words) == 1 and _is_eponym(tree, name))
+    if _is_ship(tree, name):
+        return True
     score = _score(tree, mentions, name)
     return score is not None and (score < LEAST_NAME or (score < SURE and _is_inside_thing(tree, mentions, name)))
+
+
+SHIPS = frozenset({"uss", "usns", "hms", "hmas", "hmcs", "fs", "ins", "rfa", "mv"})
+
+
+def _is_ship(tree: Tree, name: _Name) -> bool:
+    """Whether a name is a ship's and nobody's, though she is named after somebody ("HMS", "FS" before it)."""
+    words = [token.text.lower() for token in tree.tokens[max(0, name.first - 1) : name.first + 1]]
+    return bool(SHIPS & set(words))
 
 
 def is_called_otherwise(tree: Tree, mentions: Sequence[Mention], name: _Name) -> bool:

@@ -296,11 +296,22 @@ def _is_name(tree: Tree, mention: Mention, bare: tuple[int, int], known: Known) 
         return False
     if len(words) == 1 and bare[0] and tree.tokens[bare[0] - 1].upos == "NUM" and signs_headline(tree, bare[0]):
         return False
+    if _is_hull_number(tree, bare):
+        return False
     if not any(character.isalpha() for word in words for character in word):
         return False
     if not all_lower(tree) and not any(token.text[:1].isupper() for token in tree.tokens[slice(*bare)]):
         return False
     return mention.form == "name" or _ends_in_name(tree, *bare)
+
+
+def _is_hull_number(tree: Tree, bare: tuple[int, int]) -> bool:
+    """Whether capitals and figures in a bracket are only a ship's or road's number ("(DDG 72)", "(D32)")."""
+    first, last = bare
+    if first == 0 or tree.tokens[first - 1].text != "(" or not tree.tokens[first].text.isupper():
+        return False
+    after = tree.tokens[last].text if last < len(tree.tokens) else ""
+    return tree.tokens[last - 1].text[-1:].isdigit() or (last - first == 1 and after.isdigit())
 
 
 PLACE_NOUNS = frozenset(

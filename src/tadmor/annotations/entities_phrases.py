@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tadmor.annotations.entities_bounds import titles_begin, tokens_between
+from tadmor.annotations.entities_bounds import signs_headline, titles_begin, tokens_between
 from tadmor.annotations.entities_crews import CRAFT, acts_as_crew, craft_of
 from tadmor.annotations.entities_doubts import LEAST
 from tadmor.annotations.entities_drafts import DEFINITE, INDEFINITE, Draft, span_head
@@ -36,7 +36,6 @@ from tadmor.model.entity import EntityKind
 from tadmor.model.place import Place
 from tadmor.reference.actors import Actors
 from tadmor.reference.people import Nominal, ambiguous_nouns, honorifics, metonymy, no_actors, nominal_for, saying_verbs
-
 
 # Whose craft and guns are somebody's when a noun says whose they are.
 FIGHTING = frozenset({"military", "police", "government", "armed_group"})
@@ -175,6 +174,8 @@ class SentencePhrases:
         """An organisation or state; "the Hezbollah movement" is Hezbollah, "Syrian soldiers" are not Syria."""
         if name.sort == "people":
             return self._people_of_state(name, head)
+        if self._is_bare_dateline(name):
+            return None
         if name.sort in {"state", "adjective"} and not acts_for_state(self.tree, name, head, self.kinds):
             return None
         token = self.tree.tokens[head]
@@ -201,6 +202,14 @@ class SentencePhrases:
             country=name.country,
             origin=name.origin,
         )
+
+    def _is_bare_dateline(self, name: NameSpan) -> bool:
+        """Whether a city in capitals opens a report that has lost its dash ("BEIRUT At least ten people")."""
+        tokens = self.tree.tokens
+        if name.sort != "state" or name.first or not self._known.mixed or name.last >= len(tokens):
+            return False
+        capitals = len(tokens[0].text) > 3 and tokens[0].text.isupper()
+        return capitals and tokens[name.last].text[:1].isupper() and tokens[name.last].upos not in {"VERB", "AUX"}
 
     def _with_actor(self, name: NameSpan) -> NameSpan:
         """A part of a state that no row names, by its words ("Syrian Government")."""
@@ -278,7 +287,7 @@ class SentencePhrases:
         pronoun = self._pronoun(token)
         if pronoun:
             self.drafts[token.index] = pronoun
-        elif self._opens_hyphened(token):
+        elif self._opens_hyphened(token) or self._signs(token):
             self._used.add(token.index)
         elif token.upos in {"NOUN", "PROPN"} and token.deprel == "compound":
             inner = self._inner_body(token)
@@ -288,6 +297,11 @@ class SentencePhrases:
             draft = self._nominal(token)
             if draft:
                 self.drafts[token.index] = draft
+
+    def _signs(self, token: Token) -> bool:
+        """Whether a word after a number of dead is who counts them ("kills 12 NGO")."""
+        before = self.tree.tokens[token.index - 1] if token.index else None
+        return before is not None and before.upos == "NUM" and signs_headline(self.tree, token.index)
 
     def _opens_hyphened(self, token: Token) -> bool:
         """Whether a word is the first part of a title with a hyphen ("secretary-general")."""
@@ -338,7 +352,7 @@ class SentencePhrases:
         return self.tree.clause_of(token.index).deprel == "acl:relcl" and token.deprel.split(":")[0] in {"nsubj", "obj"}
 
     def _nominal(self, token: Token) -> Draft | None:
-        if self._is_tally(token):
+        if self._is_tally(token) or self._is_reciprocal(token):
             return None
         first, last = self.tree.phrase(token.index)
         partitive = self._partitive(token)
@@ -416,6 +430,11 @@ class SentencePhrases:
         ):
             return None
         return NameSpan(words[0].index, words[-1].index + 1, "body", origin="capitals")
+
+    def _is_reciprocal(self, token: Token) -> bool:
+        """ "Each other" and "one another" are those spoken of, and nobody else."""
+        before = self.tree.tokens[token.index - 1].text.lower() if token.index else ""
+        return (before, token.text.lower()) in {("each", "other"), ("one", "another")}
 
     def _is_tally(self, token: Token) -> bool:
         """Whether a noun is how many there are of somebody, and not they themselves ("the number of rebels")."""

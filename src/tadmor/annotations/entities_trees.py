@@ -19,7 +19,8 @@ BINDING = frozenset({"of", "for", "from"})
 AMONG = frozenset({"among", "amongst", "including"})
 GLUE = frozenset({"-", "–", "/", "'", '"', "“", "”", "‘", "’", ".", "''", "``"})
 # No noun phrase begins with one of these, wherever the parser hangs it.
-LEADING = frozenset({"in", "near", "inside", "outside", "from", "towards", "toward"})
+LEADING = frozenset({"in", "near", "inside", "outside", "from", "towards", "toward", "of", "by", "with"})
+LINKING = frozenset({"also", "meanwhile", "then", "later", "now", "meantime"})
 BOUNDS = frozenset(
     {
         ("at", "least"),
@@ -109,17 +110,26 @@ class Tree:
     def _trim(self, first: int, last: int, head: int) -> tuple[int, int]:
         while first < head and self.tokens[first].upos in {"PUNCT", "CCONJ"}:
             first += 1
-        if first + 1 < head and self._is_place_word(first) and self.tokens[first + 1].upos != "NUM":
+        if first + 1 < head and self._opens_no_phrase(first) and self.tokens[first + 1].upos != "NUM":
             first += 1
         first = self._after_holder(first, head)
         if first + 1 < head and self.tokens[first].text.lower() in AMONG and self.tokens[first + 1].upos == "PRON":
             first += 2
-        while last - 1 > head and self.tokens[last - 1].upos in {"PUNCT", "ADP", "CCONJ", "SCONJ", "DET"}:
+        while last - 1 > head and self._is_loose_end(last - 1, head):
             last -= 1
         return first, last
 
-    def _is_place_word(self, index: int) -> bool:
-        return self.tokens[index].upos == "ADP" and self.tokens[index].text.lower() in LEADING
+    def _is_loose_end(self, index: int, head: int) -> bool:
+        """Whether a word behind the noun is no part of its phrase ("children as young as nine", "a man active in")."""
+        token = self.tokens[index]
+        if token.upos in {"PUNCT", "ADP", "CCONJ", "SCONJ", "DET"}:
+            return True
+        said_of = token.deprel == "amod" and token.head == head
+        return said_of or (token.deprel == "advmod" and token.text.lower() == "as")
+
+    def _opens_no_phrase(self, index: int) -> bool:
+        token = self.tokens[index]
+        return (token.upos == "ADP" and token.text.lower() in LEADING) or token.text.lower() in LINKING
 
     def _after_holder(self, first: int, head: int) -> int:
         """After "a camp near the border housing", which the parser takes for words before "civilians"."""

@@ -12,7 +12,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tadmor.annotations.places_choice import choose
+from tadmor.annotations.places_choice import USUAL_NAME, choose
 from tadmor.annotations.places_distance import admitted
 from tadmor.annotations.places_model import Choice, Draft, Evidence, Group, PlaceName
 from tadmor.annotations.places_names import NameFinder
@@ -21,7 +21,7 @@ from tadmor.model.annotation import Mention, Sentence
 from tadmor.model.article import Article
 from tadmor.model.outcome import Issue, Outcome
 from tadmor.model.place import Place, PlaceKind, PlaceMention
-from tadmor.reference.gazetteer import Gazetteer, Hit, Row, best_rows
+from tadmor.reference.gazetteer import Gazetteer, Hit, Row, best_rows, distance_km
 from tadmor.text.normalise import normal_form
 from tadmor.text.skeleton import skeleton
 
@@ -33,6 +33,8 @@ PLACED_BY_SOUND = (
     0.55  # PLACED for a name that only shares the consonants of a row's, or whose row lies in no country of the report
 )
 WELL_KNOWN = 100_000.0  # people of a town that is placed abroad as readily as at home
+BY_KM = 50.0  # from a town to what is said to lie in it
+BORDERS = frozenset({"border", "borders", "frontier"})
 NAMED = 0.5  # under this evidence words are no place at all
 
 
@@ -45,7 +47,7 @@ def resolve_places(
     the reader bundle's and may be none, which costs precision.
     """
     names = NameFinder(article, sentences, mentions, gazetteer).find()
-    evidence = first_evidence(article, names, gazetteer)
+    evidence = first_evidence(article, names, sentences, gazetteer)
     groups = group_names(names, gazetteer, evidence)
     choices = choose(groups, evidence, gazetteer)
     heard = heard_again(groups, choices, gazetteer, evidence)
@@ -57,11 +59,13 @@ def resolve_places(
     return Outcome(finished(drafts, gazetteer), tuple(sorted(issues, key=lambda issue: (issue.start or 0, issue.code))))
 
 
-def first_evidence(article: Article, names: Sequence[PlaceName], gazetteer: Gazetteer) -> Evidence:
+def first_evidence(
+    article: Article, names: Sequence[PlaceName], sentences: Sequence[Sentence], gazetteer: Gazetteer
+) -> Evidence:
     """The countries that a report names outright, and those of its dateline and address."""
     countries: dict[str, float] = {}
     for name in names:
-        for hit in name.hits:
+        for hit in () if is_across_border(name, sentences[name.sentence]) else name.hits:
             if hit.row.kind == "country" and hit.row.country and hit.spelling > 0.92:
                 worth = 0.5 if name.form == "adjective" else 1.0
                 countries[hit.row.country] = countries.get(hit.row.country, 0.0) + worth
@@ -69,6 +73,15 @@ def first_evidence(article: Article, names: Sequence[PlaceName], gazetteer: Gaze
     for country in address_countries(article, gazetteer):
         dampened[country] = dampened.get(country, 0.0) + 0.3
     return Evidence(countries=dampened)
+
+
+def is_across_border(name: PlaceName, sentence: Sentence) -> bool:
+    """ "near the Jordanian border", "on the border with Jordan": what lies there lies this side of it."""
+    words = [token.text.lower() for token in sentence.tokens]
+    before = words[max(0, name.first - 3) : name.first]
+    return words[name.last : name.last + 1] in (["border"], ["frontier"]) or (
+        before[-1:] == ["with"] and bool(BORDERS.intersection(before))
+    )
 
 
 def address_countries(article: Article, gazetteer: Gazetteer) -> list[str]:
@@ -88,6 +101,8 @@ def group_names(names: Sequence[PlaceName], gazetteer: Gazetteer, evidence: Evid
 
 def called(name: PlaceName) -> str:
     """What a name is called, so far as it tells two senses apart: "Homs" and "the city of Homs" are one, "Homs province" another."""
+    if name.article and name.kind is None:
+        return "the"
     if name.kind is None or name.kind.place_kind == "settlement":
         return name.form
     return name.kind.place_kind
@@ -98,7 +113,49 @@ def hits_of(names: Sequence[PlaceName], gazetteer: Gazetteer, evidence: Evidence
     is_adjective = names[0].form == "adjective"
     exact = [hit for hit in best_rows([hit for name in names for hit in name.hits]) if hit.is_adjective == is_adjective]
     hits = tuple(exact) if exact or is_adjective else sounding_alike(names[0], gazetteer, evidence)
+    hits = in_section(names, hits, gazetteer, evidence)
+    hits = where_said(names, hits, gazetteer)
+    if names[0].article and names[0].kind is None:
+        hits = tuple(hit for hit in hits if hit.row.place_kind != "settlement") or rivers_called(names[0], gazetteer)
     return admitted(hits, [name.away for name in names if name.away is not None])
+
+
+def rivers_called(name: PlaceName, gazetteer: Gazetteer) -> tuple[Hit, ...]:
+    """ "the Dnipro": the rows of "Dnipro River", since no town bears an article."""
+    return tuple(hit for hit in gazetteer.exact(f"{name.query} River") if hit.row.place_kind == "natural")
+
+
+def where_said(names: Sequence[PlaceName], hits: tuple[Hit, ...], gazetteer: Gazetteer) -> tuple[Hit, ...]:
+    """The rows that lie where the text says: "Midan neighbourhood in Aleppo" is not the one in Damascus."""
+    for text in dict.fromkeys(name.inside for name in names if name.inside):
+        wholes = [hit.row for hit in gazetteer.exact(text) if not hit.is_code and hit.spelling > USUAL_NAME]
+        if wholes:
+            hits = tuple(hit for hit in hits if any(lies_by(hit.row, whole, gazetteer) for whole in wholes))
+    return hits
+
+
+def lies_by(row: Row, whole: Row, gazetteer: Gazetteer) -> bool:
+    """Whether a row lies in a unit or a river's country, or near a town."""
+    if gazetteer.lies_in(row, whole) or row.index == whole.index:
+        return True
+    if whole.place_kind in {"natural", "region"}:
+        return whole.country in {None, row.country}
+    near = row.point is not None and whole.point is not None and distance_km(row.point, whole.point) < BY_KM
+    return whole.place_kind == "settlement" and near
+
+
+def in_section(
+    names: Sequence[PlaceName], hits: tuple[Hit, ...], gazetteer: Gazetteer, evidence: Evidence
+) -> tuple[Hit, ...]:
+    """The rows in the country that heads the section, by sound if none is spelt so; all of them where none is known there."""
+    sections = {name.section for name in names}
+    if len(sections) != 1 or None in sections or names[0].form == "adjective":
+        return hits
+    heard = (*hits, *sounding_alike(names[0], gazetteer, evidence))
+    for known in (hits, heard):
+        if inside := tuple(hit for hit in known if hit.row.country in sections):
+            return inside
+    return hits
 
 
 def heard_again(

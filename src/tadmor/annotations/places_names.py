@@ -22,6 +22,7 @@ from tadmor.reference.gazetteer import Gazetteer, Hit
 from tadmor.reference.gazetteer_words import KindWord
 from tadmor.text.normalise import is_article, normal_form
 
+MODIFYING = frozenset({"compound", "amod", "nmod:desc", "flat", "flat:name"})
 LONGEST = 9  # tokens; hyphens count ("Khirbat al-Jawz al-Gharbiyah")
 INNER_WORDS = frozenset({"of", "de", "da", "do", "dos", "du", "des", "la", "le", "les", "del", "di", "the", "and", "upon", "on", "sur",
                          "van", "bin", "bani", "e", "i", "ye", "-", "–", "'", "’", ".", "s"})  # fmt: skip
@@ -47,7 +48,7 @@ class NameFinder:
         found: list[PlaceName] = []
         for number, sentence in enumerate(self.sentences):
             found += self._in_sentence(number, sentence)
-        return found
+        return in_sections(found, self.sentences)
 
     def _in_sentence(self, number: int, sentence: Sentence) -> Iterator[PlaceName]:
         shouted = is_shouted(sentence)
@@ -204,6 +205,8 @@ class NameFinder:
             of_kind=name.first > 0 and tokens[name.first - 1].text.lower() == "of",
             direction=direction,
             within=self._within(tokens, name.last),
+            inside=self._lies_in(tokens, name.last),
+            article=has_own_article(tokens, name),
             away=read_distance(tokens, name.last, self.gazetteer),
             located=self.signs.is_located(tokens, name.first) or self._is_reached(tokens, name),
             tail=self._tail(tokens, name),
@@ -256,6 +259,20 @@ class NameFinder:
             return False
         return not any(hit.is_adjective for hit in self.gazetteer.exact(token.text))
 
+    def _lies_in(self, tokens: Sequence[Token], last: int) -> str | None:
+        """ "Midan neighbourhood in Aleppo city": what a name with a kind word is said to lie in, right after."""
+        words = self.gazetteer.words
+        if last + 2 >= len(tokens) or words.kind_word(tokens[last].text) is None:
+            return None
+        at = last + 1
+        if tokens[at].text.lower() not in {"in", "of"} or not may_start(tokens, at + 1):
+            return None
+        for end in range(min(len(tokens), at + 7), at + 1, -1):
+            text = self.text[tokens[at + 1].start : tokens[end - 1].end]
+            if may_end(tokens, at + 1, end) and self.gazetteer.has(text):
+                return text
+        return None
+
     def _within(self, tokens: Sequence[Token], last: int) -> str | None:
         """ "Iraq" after "Mosul ,": the longest known name that starts after a comma or bracket, a kind word aside."""
         if last < len(tokens) and self.gazetteer.words.kind_word(tokens[last].text) is not None:
@@ -278,6 +295,34 @@ def named_rows(
     if gazetteer.words.kind_word(text) is None:
         return hits
     return tuple(hit for hit in hits if hit.row.kind in {"country", "region"} or hit.row.place_kind == "natural")
+
+
+def in_sections(names: Sequence[PlaceName], sentences: Sequence[Sentence]) -> list[PlaceName]:
+    """The names, each with the country whose name heads its section, until another country is named."""
+    section: str | None = None
+    told = []
+    for name in names:
+        country = next((h.row.country for h in name.hits if h.row.kind == "country" and h.spelling > 0.92), None)
+        if name.form == "name" and country is not None:
+            section = country if is_heading(name, sentences[name.sentence]) else section if section == country else None
+        told.append(replace(name, section=section) if section is not None and country is None else name)
+    return told
+
+
+def is_heading(name: PlaceName, sentence: Sentence) -> bool:
+    """Whether a name is all that its sentence says: "Iraq" on a line of its own."""
+    rest = [token for token in sentence.tokens if not name.first <= token.index < name.last]
+    return all(token.text in {":", ".", "-", "–"} for token in rest)
+
+
+def has_own_article(tokens: Sequence[Token], name: PlaceName) -> bool:
+    """Whether "the" goes with a name itself: "the Dnipro", not "the Aleppo offensive" or "the Homs countryside"."""
+    if name.first < 1 or tokens[name.first - 1].text.lower() != "the":
+        return False
+    if tokens[name.last - 1].deprel in MODIFYING:
+        return False
+    after = tokens[name.last] if name.last < len(tokens) else None
+    return after is None or (after.upos not in {"NOUN", "PROPN", "ADJ", "NUM", "VERB"} and after.text not in {"'s", "’s", "-"})
 
 
 def joined(tokens: Sequence[Token], first: int, last: int) -> str:

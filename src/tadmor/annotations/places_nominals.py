@@ -20,6 +20,12 @@ REACH = 5  # sentences back for "the city"
 SITE_REACH = 1  # sentences back for the town of "the airport"
 TOWNS = frozenset({"settlement", "heritage_site"})
 OPENERS = frozenset({"the", "this", "that"})
+SMALL = frozenset({"village", "hamlet", "townlet"})
+LARGE = frozenset({"city", "capital", "port city"})
+MAIN = 3  # times that a report must name the town that it is about
+BESIDE = frozenset({"near", "outside", "toward", "towards", "beyond"})
+BESIDE_TO = (["adjacent", "to"], ["close", "to"], ["next", "to"], ["nearest", "to"], ["leading", "to"], ["compared", "to"])
+COMPARING = frozenset({"compare", "like", "liken", "unlike", "resemble", "reminiscent"})
 POSSESSIVES = frozenset({"its", "their"})
 
 
@@ -93,11 +99,35 @@ class NominalReader:
         if phrase.owner == "the":
             for known in before:
                 is_near = phrase.sentence - known.sentence <= REACH or phrase.country is not None
-                if is_near and is_of_kind(known, phrase.kind) and is_of_country(known, phrase):
+                if is_near and self._may_be(known, phrase):
                     return known.draft
+            if phrase.kind.place_kind == "settlement" and (told := self._told_of(phrase, before)) is not None:
+                return told
         if not phrase.kind.site or phrase.country is not None:
             return None
         return self._site(phrase, before)
+
+    def _may_be(self, known: Known, phrase: Phrase) -> bool:
+        """Whether a phrase may take up a mention: of its kind, and not named only to say where another place lies."""
+        if not is_of_kind(known, phrase.kind) or not is_of_country(known, phrase):
+            return False
+        if phrase.kind.place_kind != "settlement" or known.form != "name":
+            return True
+        if is_called_otherwise(known.draft, phrase.kind):
+            return False
+        tokens = self.sentences[known.sentence].tokens
+        return not is_landmark(tokens, known, self.gazetteer) and not is_compared(tokens, known)
+
+    def _told_of(self, phrase: Phrase, before: Sequence[Known]) -> Draft | None:
+        """The town that the report is about, for "the city" far from its name: in its opening, and named most."""
+        towns = [k.draft for k in before if k.form == "name" and k.draft.kind == "settlement" and self._may_be(k, phrase)]
+        if not towns:
+            return None
+        counts = {id(draft): towns.count(draft) for draft in towns}
+        first = towns[-1]
+        others = [count for key, count in counts.items() if key != id(first)]
+        is_main = counts[id(first)] >= MAIN and counts[id(first)] > 2 * max(others, default=0)
+        return first if is_main and phrase.country is None else None
 
     def _site(self, phrase: Phrase, before: Sequence[Known]) -> Draft | None:
         """A site of the town named last, by the gazetteer's row for it if there is one."""
@@ -146,6 +176,45 @@ def is_of_kind(known: Known, kind: KindWord) -> bool:
         # An unknown neighbourhood is no city.
         return draft.called is not None and draft.called.kinds == kind.kinds and draft.kind != "region"
     return draft.row.kind in kind.kinds[:2]
+
+
+def is_called_otherwise(draft: Draft, kind: KindWord) -> bool:
+    """Whether a place is only called a village where the phrase says city, or a city where it says village."""
+    word = draft.called.word if draft.called is not None else ""
+    if word in SMALL:
+        return kind.word in LARGE
+    return word in LARGE and kind.word in SMALL
+
+
+def is_landmark(tokens: Sequence[Token], known: Known, gazetteer: Gazetteer) -> bool:
+    """ "north of Baghdad and Samarra", "near Homs", "adjacent to Hama": named to say where something else lies.
+
+    A list of towns after such words is landmarks all through.
+    """
+    at = next((token.index for token in tokens if token.end > known.start), 0)
+    while at >= 2 and tokens[at - 1].text.lower() in {"and", ",", "or"} and shape(tokens[at - 2].text) == "title":
+        at -= 2
+        while at >= 1 and shape(tokens[at - 1].text) == "title":
+            at -= 1
+    words = [token.text.lower() for token in tokens[max(0, at - 6) : at]]
+    # "near the city of X" and "north of the town of X"
+    while words and (words[-1] in {"the", "of", "a"} | SMALL | LARGE) and not is_compass(words[-2:-1], gazetteer):
+        words.pop()
+    if words[-1:] == ["of"] and is_compass(words[-2:-1], gazetteer):
+        return True
+    return bool(words) and (words[-1] in BESIDE or words[-2:] in BESIDE_TO)
+
+
+def is_compass(words: Sequence[str], gazetteer: Gazetteer) -> bool:
+    """Whether the word is a direction: "north", "southwest"."""
+    return bool(words) and words[0] in gazetteer.words.directions
+
+
+def is_compared(tokens: Sequence[Token], known: Known) -> bool:
+    """ "compared to the Battle of X", "like the siege of X": another happening, elsewhere."""
+    before = [token for token in tokens if token.end <= known.start][-9:]
+    words = [token.lemma.lower() for token in before]
+    return bool(COMPARING.intersection(words)) and words[-1:] == ["of"]
 
 
 def is_of_country(known: Known, phrase: Phrase) -> bool:

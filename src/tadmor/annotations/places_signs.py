@@ -13,6 +13,7 @@ from tadmor.reference.gazetteer_words import PlaceWords
 from tadmor.text.normalise import is_article, normal_form
 
 PLACE_KINDS = frozenset({"place", "facility"})
+GROUPS = frozenset({"organisation"})
 SHORT = 4  # letters that an abbreviation of a country has at most, and "car" as well
 WELL_KNOWN = 20_000.0  # people
 BIG = 100_000.0
@@ -304,6 +305,10 @@ class Signs:
 
         In a shouted text, where every word is in capitals, only if the reader sees no place that has the last word too.
         """
+        if last < len(tokens) and tokens[last].text in self.words.organisation_heads:
+            whole = self._around(number, tokens[first].start, tokens[last].end)
+            if whole and all(mention.kind in GROUPS for mention in whole):
+                return "part of a group's name"
         at = last
         while at < len(tokens) and at < last + 4 and shape(tokens[at].text) in {"title", "upper"}:
             word = tokens[at].text.capitalize() if shouted else tokens[at].text

@@ -11,10 +11,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from tadmor.claims.circumstances import claim_time_from
+from tadmor.claims.locating import precision_of
 from tadmor.claims.reach import OF_WORDS, WITHIN, groups_of_action, is_deed
 from tadmor.claims.syntax import Tree, clause_of
 from tadmor.model.annotation import Annotations, Sentence, Token
-from tadmor.model.claim import Claim, ClaimPlace
+from tadmor.model.claim import Claim, ClaimPlace, ClaimTime
+from tadmor.model.place import Place, PlaceMention
 from tadmor.reference.patterns import Patterns, load_patterns
 
 TOLD: Final = frozenset({"asserted", "likely", "believed"})
@@ -28,6 +31,9 @@ UNTIL_NOW: Final = frozenset({"far", "yet", "ever", "never", "since", "already",
 TIME_NOUNS: Final = frozenset(
     {"day", "night", "morning", "afternoon", "evening", "week", "month", "year", "hour", "time"}
 )
+ACTIONS: Final = frozenset({"search", "operation", "raid", "patrol", "mission", "incident"})
+UNMET: Final = frozenset({"planned", "threatened", "hypothetical", "counterfactual"})
+WIDTH: Final = {"settlement": 0, "facility": 0, "heritage_site": 0, "admin": 2, "region": 5, "natural": 5, "country": 6}
 PERFECT: Final = frozenset({"has", "have", "had"})
 VAGUE_RELATIONS: Final = frozenset({"to", "from", "between"})
 
@@ -45,10 +51,79 @@ def carry_over(annotations: Annotations, claims: list[Claim]) -> list[Claim]:
             if plainly:
                 # "As a result of this operation" may reach over a sentence that tells neither place nor day.
                 before = _told_before(annotations, result, sentence, 2)
-            if before is not None and _goes_on(tree, claim, before, plainly=plainly):
+            if before is None and _is_open(tree, claim) and (setting := _setting(annotations, sentence)) is not None:
+                claim = _with_setting(claim, *setting)
+            elif (
+                before is not None
+                and not _answers(annotations, claims, claim, before, sentence)
+                and _goes_on(tree, claim, before, plainly=plainly)
+            ):
                 claim = _carried(annotations, sentence, claim, before)
-        result.append(claim)
+        result.append(without_dead_of_no_deed(claim))
     return result
+
+
+def without_dead_of_no_deed(claim: Claim) -> Claim:
+    """Nobody died in what was only planned, attempted or imagined, whoever was meant to."""
+    counts = tuple(count for count in claim.counts if count.what not in {"killed", "injured"})
+    unmet = claim.modality in UNMET and len(counts) < len(claim.counts)
+    return replace(claim, counts=counts) if unmet else claim
+
+
+def _answers(
+    annotations: Annotations, claims: list[Claim], claim: Claim, before: Claim, sentence: Sentence
+) -> bool:
+    """ "The army answered with strikes, killing 40": what another side did, perhaps elsewhere, and its dead."""
+    known = {p.entity for p in before.participants if p.role == "actor"}
+    attacks = load_patterns().attacks
+    beside = [c for c in claims if c is not claim and c.action in attacks and _sentence_of(annotations, c) is sentence]
+    doers = {p.entity for c in beside for p in c.participants if p.role == "actor"}
+    return claim.action in load_patterns().harms and bool(known) and bool(doers - known)
+
+
+def _is_open(tree: Tree, claim: Claim) -> bool:
+    """Whether a claim without a place and a day is told as a part of what the sentence before told of."""
+    token = _trigger_token(tree, claim)
+    is_bare = claim.place is None and claim.time is None
+    told = claim.modality in TOLD and claim.polarity == "positive" and not groups_of_action(claim.action) & OF_WORDS
+    return token is not None and is_bare and told and not _opens_another(tree, token) and _happens_in_it(tree, token)
+
+
+def _setting(annotations: Annotations, sentence: Sentence) -> tuple[ClaimPlace | None, ClaimTime | None] | None:
+    """The one place and the one day of the sentence before in the paragraph, though it tells no deed: "searched a house"."""
+    earlier = next((s for s in annotations.sentences if s.index == sentence.index - 1 and s.block == sentence.block), None)
+    if earlier is None:
+        return None
+    named = [
+        (place, mention)
+        for place in annotations.places
+        for mention in place.mentions
+        if mention.form == "name" and earlier.start <= mention.start < earlier.end and place.country is not None
+    ]
+    days = [t for t in annotations.times if earlier.start <= t.start < earlier.end and t.start_date and t.end_date]
+    place = _finest(named)
+    time = claim_time_from(days[0]) if len(days) == 1 else None
+    return (place, time) if place is not None or time is not None else None
+
+
+def _finest(named: list[tuple[Place, PlaceMention]]) -> ClaimPlace | None:
+    """The district of "in X district, Y province": the narrowest of places of which all others hold it."""
+    if not named or len({place.admin1 for place, _ in named if place.kind != "country"}) != 1:
+        return None
+    order = sorted(named, key=lambda one: (WIDTH.get(one[0].kind, 0) - (one[0].admin2 is not None), one[1].start))
+    place, mention = order[0]
+    same = [other for other, _ in order if other.kind == place.kind and other.id != place.id]
+    if any((other.admin2 is None) == (place.admin2 is None) for other in same):
+        return None
+    return ClaimPlace(place.id, "in", precision_of(place, "in"), mention.start, mention.end)
+
+
+def _with_setting(claim: Claim, place: ClaimPlace | None, time: ClaimTime | None) -> Claim:
+    place, time = claim.place or place, claim.time or time
+    if (place, time) == (claim.place, claim.time):
+        return claim
+    reason = f"{claim.reason}; setting of the sentence before"
+    return replace(claim, place=place, time=time, score=round(claim.score * 0.95, 3), reason=reason)
 
 
 def _sentence_of(annotations: Annotations, claim: Claim) -> Sentence | None:
@@ -108,7 +183,7 @@ def _happens_in_it(tree: Tree, trigger: Token) -> bool:
     nouns += [inner for kid in nouns if kid.lemma.lower() == "result" for inner in tree.children(kid.index, "nmod")]
     return any(
         tree.case_of(kid.index) in {"during", "in", "of"}
-        and is_deed(kid.lemma.lower())
+        and (is_deed(kid.lemma.lower()) or kid.lemma.lower() in ACTIONS)
         and _is_definite(tree, kid, WITHIN | {"of"})
         for kid in nouns
     )
@@ -183,7 +258,8 @@ def _carried(annotations: Annotations, sentence: Sentence, claim: Claim, before:
     acts_on_another = claim.object is not None and claim.action not in load_patterns().harms
     earlier = _sentence_of(annotations, before)
     one_place, one_day = _names_one_place(annotations, earlier), _names_one_day(annotations, earlier)
-    if place is None and not names_place and not acts_on_another and one_place and _is_exact(before.place):
+    other_day = time is not None and before.time is not None and not _is_same_time(time, before.time)
+    if place is None and not other_day and not names_place and not acts_on_another and one_place and _is_exact(before.place):
         place = before.place
         notes.append("place carried over from the sentence before")
     if time is None and before.time is not None and not names_time and one_day:
@@ -193,6 +269,13 @@ def _carried(annotations: Annotations, sentence: Sentence, claim: Claim, before:
         return claim
     reason = "; ".join([claim.reason, *notes])
     return replace(claim, place=place, time=time, score=round(claim.score * 0.95, 3), reason=reason)
+
+
+def _is_same_time(one: ClaimTime, other: ClaimTime) -> bool:
+    """Whether two times may be one: "detained on 3 July" is another happening than the raid of 7 July."""
+    if not (one.start_date and one.end_date and other.start_date and other.end_date):
+        return True
+    return one.start_date <= other.end_date and other.start_date <= one.end_date
 
 
 def _is_exact(place: ClaimPlace | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tadmor.claims.reach import (
@@ -24,6 +25,9 @@ from tadmor.model.span import Span
 from tadmor.model.time import TimeExpression
 
 # Prepositions that put a time beside a happening and not into it.
+STARTING = frozenset({"start", "begin", "commence"})
+CEASING = frozenset({"cease", "stop", "halt", "end", "suspend", "discontinue"})
+ENDING = frozenset({"cease", "end", "conclude", "suspend"})
 ASIDE = frozenset({"until", "till", "before", "after", "since", "prior to", "ahead of"})
 
 
@@ -39,15 +43,74 @@ def find_time(tree: Tree, world: World, hit: Hit, cues: frozenset[int]) -> tuple
         head = _head_token(tree, time.start, time.end)
         if head is None or head not in reach or not _is_time_of(tree, hit, reach, times, head, cues):
             continue
-        if _stands_aside(tree, head, time):
+        if _stands_aside(tree, head, time) or _dates_what_is_told(tree, hit, head, time):
             continue
         if best is None or reach.distances[head] < best[0]:
             best = reach.distances[head], head, time
     if best is None:
+        closing = next((time for time in times if _closes_sentence(tree, hit, reach, times, time)), None)
+        if closing is not None:
+            return claim_time_from(closing), f"{closing.text}: {closing.reason}; it closes the sentence"
         since = _since(tree, reach, times)
         return (None, "no time in the clause") if since is None else (claim_time_from(since), f"since {since.text}")
-    time = _with_coordinated(tree, best[1], best[2], times)
+    time = _at_its_end(tree, hit, best[1], _with_coordinated(tree, best[1], best[2], times))
     return claim_time_from(time), f"{time.text}: {time.reason}"
+
+
+def _dates_what_is_told(tree: Tree, hit: Hit, head: int, time: TimeExpression) -> bool:
+    """Whether a time belongs to the state or the operation told and not to a deed that it is or aims at.
+
+    "As of Friday the offensive had stalled" does not date the offensive,
+    "operations to retake X, starting on Friday" not the retaking, and what is
+    yet to be done was not done "since 2014".
+    """
+    if _is_as_of(tree, head):
+        return not tree.is_verb(hit.token)
+    ahead = _is_ahead(tree, hit.token)
+    governor = tree[head].head
+    starts = governor >= 0 and governor not in hit.words and tree[governor].lemma.lower() in STARTING
+    is_since = time.precision == "open" and time.end_date is None
+    return ahead and (is_since or starts)
+
+
+def _is_as_of(tree: Tree, head: int) -> bool:
+    """Such as "as of 22 September"."""
+    first = min((kid.index for kid in tree.children(head, "case")), default=head)
+    words = [token.lemma.lower() for token in tree.tokens[first : first + 2]]
+    return words == ["as", "of"]
+
+
+def _is_ahead(tree: Tree, index: int) -> bool:
+    """Whether a verb tells what is aimed at or to come: "to retake X", "will provide"."""
+    first = index
+    while tree[first].deprel == "conj" and tree[first].head >= 0:
+        first = tree[first].head
+    words = {kid.lemma.lower() for at in (first, index) for kid in tree.children(at, "mark", "aux")}
+    return tree.is_verb(index) and bool(words & {"to", "will", "shall"})
+
+
+def _at_its_end(tree: Tree, hit: Hit, head: int, time: TimeExpression) -> TimeExpression:
+    """The time as an end, where the deed is told to cease: "ceased shelling X on Friday", "the siege ended in May"."""
+    governor = tree[head].head
+    up = tree.path_up(hit.token)
+    verb = next((at for at in up if at not in hit.words and tree.is_verb(at) and _ends(tree, at, up)), None)
+    closed = time.start_date is not None and time.end_date is not None
+    if verb is None or not closed or governor not in up[: up.index(verb) + 1]:
+        return time
+    return replace(time, start_date=None, part=None, precision="open", reason=f"{time.reason}; it ends then")
+
+
+def _ends(tree: Tree, verb: int, up: Sequence[int]) -> bool:
+    """Whether a verb says that what stands below it on the way up ceases."""
+    way = up[: up.index(verb)]
+    lemma = tree[verb].lemma.lower()
+    if not way or any(tree[at].deprel not in {"obj", "xcomp", "nsubj", "nsubj:pass", "obl"} for at in way):
+        return False
+    if tree[way[-1]].deprel == "xcomp":
+        return lemma in CEASING
+    if tree[way[-1]].deprel == "obl":
+        return False
+    return lemma in ENDING
 
 
 def time_limit(tree: Tree, world: World, hit: Hit) -> ClaimTime | None:
@@ -75,6 +138,32 @@ def _since(tree: Tree, reach: Reach, times: list[TimeExpression]) -> TimeExpress
         if any(kid.lemma.lower() == "since" for kid in tree.children(clause, "mark")):
             return replace(time, end_date=None, part=None, precision="open")
     return None
+
+
+def _closes_sentence(
+    tree: Tree, hit: Hit, reach: Reach, times: list[TimeExpression], time: TimeExpression
+) -> bool:
+    """Whether a time without a preposition ends the sentence of a main verb: "during an operation targeting a leader Saturday".
+
+    Parsers hang it on the word right before it, a person or a participle that describes one, which has no day.
+    """
+    head = _head_token(tree, time.start, time.end)
+    if head is None or tree.case_of(head) or not time.text[:1].isalpha() or time.start_date is None:
+        return False
+    if any(token.upos != "PUNCT" for token in tree.tokens if token.start >= time.end):
+        return False
+    root = next((at for at in reach.spine if tree[at].head < 0), None)
+    governor = tree[head].head
+    steps = 0
+    while governor >= 0 and governor not in reach.spine and steps < 8:
+        token = tree[governor]
+        describes = token.deprel == "acl" and (token.xpos == "VBG" or not tree.is_verb(governor))
+        within = token.deprel == "obl" and tree.case_of(governor) in DURING
+        bare = token.upos in {"NOUN", "PROPN", "NUM"} and not is_deed(token.lemma.lower())
+        if not (describes or within or bare or _passes_on(tree, governor, times, reach)):
+            return False
+        governor, steps = token.head, steps + 1
+    return governor == root and root is not None and not is_action_of_words(hit.pattern.action)
 
 
 def _is_time_of(

@@ -11,6 +11,7 @@ from tadmor.claims.reach import (
     hangs_within,
     is_deed,
     is_document,
+    is_harm,
     reach_of,
 )
 from tadmor.claims.syntax import Tree
@@ -55,6 +56,9 @@ TIES = frozenset({"conj", "appos", "list", "flat", "compound", "nmod", "nmod:unm
 # Functions that locate without a preposition.
 BARE = frozenset({"obl", "obl:unmarked", "nmod", "nmod:unmarked", "nmod:poss", "nmod:desc", "compound", "list", "root"})
 NEARBY = 6
+# What is done with people after they were harmed, perhaps far away.
+TAKING = frozenset({"bring", "take", "transfer", "transport", "evacuate", "rush", "admit", "treat", "hospitalise", "hospitalize",
+                    "airlift", "fly", "ferry", "bury", "recover"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +166,33 @@ def _located(tree: Tree, world: World, hit: Hit) -> list[Located]:
             continue
         anchor = _anchor(tree, world, token.index)
         relation = "in" if _is_acted_on(hit, anchor) else _relation(tree, anchor)
+        if relation == "between" and not _has_other_end(tree, world, anchor, here[0]):
+            continue
         if relation is None or (relation == "in" and _only_names_whose(tree, world, token.index, here[0])):
             continue
         governor = tree[anchor].head
+        if is_harm(tree[hit.token].lemma.lower()) and _is_taken_there(tree, hit, anchor):
+            continue
         if _locates(tree, world, hit, reach, anchor, relation):
             distance = reach.distances[token.index] + _detour(tree, governor, reach)
             found.append(Located(token.index, governor, here[0], here[1], relation, distance))
     return found
+
+
+def _has_other_end(tree: Tree, world: World, anchor: int, place: Place) -> bool:
+    """ "between X and Y": two places; two sides of a battle are none."""
+    others = [world.place_at(tree[at]) for at in tree.conjuncts(anchor) if at != anchor]
+    return any(other is not None and other[0].id != place.id for other in others)
+
+
+def _is_taken_there(tree: Tree, hit: Hit, anchor: int) -> bool:
+    """ "The wounded were brought to hospitals in X": not where they were wounded."""
+    for at in tree.path_up(anchor)[1:]:
+        if at in hit.words:
+            return False
+        if tree.is_verb(at):
+            return tree[at].lemma.lower() in TAKING
+    return False
 
 
 def _names_a_route(tree: Tree, index: int) -> bool:

@@ -44,6 +44,8 @@ ONLOOKING = frozenset(
     "support back accompany condemn claim follow precede provoke trigger report describe denounce fear cover repel cause "
     "receive suffer survive say condone monitor broker".split()
 )
+# Who commands a deed is its doer only where nobody else is said to have done it.
+COMMANDING = frozenset({"command", "head", "oversee", "supervise"})
 BESIDE = frozenset({"front", "vicinity", "middle", "midst"})
 # Verbs that only events do: "since fighting broke out".
 BREAKING = frozenset({"break", "erupt", "rage", "intensify", "flare", "subside"})
@@ -419,7 +421,8 @@ def _adjuncts(tree: Tree, index: int, *, passive: bool, hops: int = 0) -> list[F
 
 
 def _of_noun(tree: Tree, index: int, light_verbs: frozenset[str], undergo_verbs: frozenset[str]) -> list[Filler]:
-    fillers = []
+    fillers: list[Filler] = []
+    commanders: list[Filler] = []
     for kid in tree.children(index):
         if kid.deprel == "nmod:poss":
             fillers.append(Filler("poss", kid.index))
@@ -428,7 +431,8 @@ def _of_noun(tree: Tree, index: int, light_verbs: frozenset[str], undergo_verbs:
         elif kid.deprel in {"nsubj", "nsubj:pass"}:
             fillers.append(Filler("subject", resolve_relative(tree, kid.index)))
         elif kid.deprel == "acl" and kid.xpos == "VBN" and kid.lemma.lower() not in ONLOOKING:
-            fillers += [f for f in _adjuncts(tree, kid.index, passive=True, hops=1) if f.function == "subject"]
+            doers = [f for f in _adjuncts(tree, kid.index, passive=True, hops=1) if f.function == "subject"]
+            (commanders if kid.lemma.lower() in COMMANDING else fillers).extend(doers)
     if tree[index].deprel == "appos" and tree[index].head >= 0:
         fillers.append(Filler("appos", tree[index].head))
     fillers += [Filler("appos", kid.index) for kid in tree.children(index, "appos")]
@@ -438,7 +442,7 @@ def _of_noun(tree: Tree, index: int, light_verbs: frozenset[str], undergo_verbs:
     for doer in (f for f in adjuncts if f.function in {"by", "of"}):
         fillers += [f for f in _adjuncts(tree, doer.token, passive=False, hops=1) if f.function in {"on", "against"}]
     fillers += [Filler("subject", f.token, f.hops) for f in adjuncts if f.function == "by"]
-    return fillers + _lent(tree, index, light_verbs, undergo_verbs) + _struck(tree, index)
+    return fillers + _lent(tree, index, light_verbs, undergo_verbs) + commanders + _struck(tree, index)
 
 
 def _struck(tree: Tree, index: int) -> list[Filler]:

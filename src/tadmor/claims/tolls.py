@@ -14,6 +14,7 @@ from tadmor.reference.people_words import people_words
 
 VICTIM_ROLES = frozenset({"target", "recipient"})
 REMAINS = frozenset({"body", "corpse", "remains", "skeleton"})
+ALONG = frozenset({"along with", "together with"})
 # Relations that lead from a word to what it is told together with, in one clause.
 TOLD_BESIDE = frozenset({"conj", "parataxis", "list"})
 
@@ -35,12 +36,39 @@ def find_counts(tree: Tree, world: World, hit: Hit) -> tuple[ClaimCount, ...]:
         if _has_number_of_its_own(tree, world, hit, role) or _is_shared(tree, hit, role):
             continue
         count = _count_at(tree, world, role.token) or _named_one(tree, world, role.token)
-        if count is None or count.part_of is not None:
-            continue
-        if counts and _is_title_of(counts[-1], count):
-            counts.pop()
-        counts.append(_claim_count(tree, world, role.token, count, what))
+        if count is not None and count.part_of is None:
+            if counts and _is_title_of(counts[-1], count):
+                counts.pop()
+            counts.append(_claim_count(tree, world, role.token, count, what))
+        counts += _told_with(tree, world, hit, role, what)
     return tuple(counts)
+
+
+def _told_with(tree: Tree, world: World, hit: Hit, role: RoleFiller, what: str) -> list[ClaimCount]:
+    """ "captured a leader and two of his aides", "detained the leader along with several men": whom no role holds."""
+    taken = {filler.token for filler in hit.roles}
+    beside = [at for at in tree.conjuncts(role.token) if at != role.token]
+    beside += [kid.index for kid in tree.base_children(hit.token, "obl") if _is_along(tree, kid.index)]
+    beside += [kid.index for kid in tree.base_children(role.token, "nmod") if _is_along(tree, kid.index)]
+    found = []
+    for at in beside:
+        count = _covering(tree, world, at)
+        if count is None or at in taken or count.head in taken or count.part_of is not None:
+            continue
+        if count.victim in {None, what} and count.low is not None:
+            found.append(_claim_count(tree, world, count.head, count, what))
+    return found
+
+
+def _is_along(tree: Tree, index: int) -> bool:
+    """ "along with", "together with": "with" alone may be an instrument or a condition."""
+    case = next((kid for kid in reversed(tree.children(index, "case")) if kid.index < index), None)
+    return case is not None and case.index > 0 and f"{tree[case.index - 1].lemma} {case.lemma}".lower() in ALONG
+
+
+def _covering(tree: Tree, world: World, index: int) -> PeopleCount | None:
+    """The count of people that a word lies in."""
+    return next((count for _, count in world.counts_in(tree.sentence) if _covers(tree, count, index)), None)
 
 
 def _has_number_of_its_own(tree: Tree, world: World, hit: Hit, role: RoleFiller) -> bool:
@@ -117,6 +145,8 @@ def _count_at(tree: Tree, world: World, index: int) -> PeopleCount | None:
     found = [count for _, count in world.counts_in(tree.sentence) if count.head == index]
     if found:
         return found[0]
+    if tree[index].upos in {"NUM", "ADJ"} and (count := _covering(tree, world, index)) is not None:
+        return count  # "several of his men": the number heads the phrase, the noun the count
     start, end = tree.phrase(index)
     inside = [c for _, c in world.counts_in(tree.sentence) if start <= c.start and c.end <= end and c.part_of is None]
     return inside[0] if inside else None

@@ -150,7 +150,9 @@ def _year_near(month: int, day: int | None, context: Context) -> int:
         ahead = year * 12 + month - anchor
         return (ahead if ahead >= 0 else -BACKWARD * ahead) + (year != begin.year)
 
-    return min((begin.year, begin.year + 1, begin.year - 1), key=cost)
+    # A story runs on into January; one that takes up last spring again does not leap to the next.
+    runs_on = 0 <= (begin.year + 1) * 12 + month - anchor <= RUNS_ON
+    return min((begin.year, *((begin.year + 1,) if runs_on else ()), begin.year - 1), key=cost)
 
 
 SOON: Final = 60
@@ -158,6 +160,9 @@ SOON: Final = 60
 
 SLIP: Final = 7
 """The same where the clause is in the past: the report went on after the date that it bears."""
+
+RUNS_ON: Final = 4
+"""Months ahead that a month without a year may lie in the next year."""
 
 BACKWARD: Final = 1.4
 """How much dearer a month back is than a month on, for a month without a year in a history (WikiWars, development half)."""
@@ -276,6 +281,8 @@ def _unit(point: Point, context: Context) -> Stamp:
         return Stamp("XXXX-XX-XX", reason=NO_ANCHOR)
     if point.base == "narrative" and not _fine_enough(unit, context):
         return Stamp("XXXX-XX-XX", reason="the time told before is not exact enough")
+    if unit == "NI" and shift == 1 and point.base == "narrative" and not _is_night(context):
+        shift = 0  # "on 3 May … the following night": the one that begins on that day
     name = f"{base}" if point.base == "narrative" else "publication"
     why = {0: f"that of {name}", -1: f"the one before {name}", 1: f"the one after {name}"}.get(
         shift, f"{shift:+d} from {name}"
@@ -297,6 +304,11 @@ def _fine_enough(unit: str, context: Context) -> bool:
     if unit in {"D", "NI"}:
         return context.last_day is not None
     return not (unit in {"W", "M", "WE"} and (last.end - last.start).days > 45)
+
+
+def _is_night(context: Context) -> bool:
+    """Whether the last time told is a night itself, so that the next one is a day later."""
+    return context.last is not None and context.last.value.endswith("TNI")
 
 
 def _period(context: Context) -> Stamp:

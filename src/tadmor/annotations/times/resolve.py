@@ -252,10 +252,16 @@ def _bounded(stamp: Stamp, phrase: Phrase) -> Stamp:
         "after": (stamp.end + one, None),
         "until": (None, stamp.end),
         "by": (None, stamp.end),
-        "before": (None, stamp.start - one),
+        # "before the end of the week" leaves all of it.
+        "before": (None, stamp.end if _is_end(phrase.meaning) else stamp.start - one),
     }[phrase.bound]
     word = "not before" if phrase.bound == "from" else phrase.bound
     return replace(stamp, start=start, end=end, precision="open", reason=f"{word} {stamp.value}: {stamp.reason}")
+
+
+def _is_end(meaning: Meaning) -> bool:
+    """Whether an expression speaks of the end of a stretch."""
+    return isinstance(meaning, Point) and meaning.mod == "END"
 
 
 def _expression(text: str, one: Resolved) -> TimeExpression:
