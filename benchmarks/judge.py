@@ -1,6 +1,7 @@
 """Judge claims by reading: print them for a reader, keep the verdicts stand-off, count what is right.
 
     python -m benchmarks.judge show [ID-PREFIX]      the reports with their claims, each with its key
+                                                     (further/… : those beside the sample)
     python -m benchmarks.judge take FILE             add verdicts ("KEY VERDICT [FIELD,FIELD] [NOTE]" a line)
     python -m benchmarks.judge score                 precision over the sample
 
@@ -22,7 +23,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from benchmarks.sample import Sampled, sampled_reports
+from benchmarks.sample import Sampled, further_reports, sampled_reports
 from tadmor.model.claim import Claim
 from tadmor.model.record import Record
 from tadmor.outputs.wording import (
@@ -86,17 +87,19 @@ def load() -> dict[str, Judgement]:
     return {row["key"]: Judgement(**{**row, "fields": tuple(row["fields"])}) for row in rows}
 
 
-def read_all(prefix: str = "") -> list[tuple[Sampled, Record]]:
-    """The records of the sample."""
+def read_all(prefix: str = "", *, further: bool = False) -> list[tuple[Sampled, Record]]:
+    """The records of the sample, or of the further reports."""
     reader = Tadmor()
-    return [(r, reader.read(r.text, published=r.published)) for r in sampled_reports() if r.id.startswith(prefix)]
+    reports = further_reports() if further else sampled_reports()
+    return [(r, reader.read(r.text, published=r.published)) for r in reports if r.id.startswith(prefix)]
 
 
 def show(prefix: str) -> None:
     """Print the reports with their claims that nobody has judged yet."""
     known = load()
     console = Console(width=150, highlight=False)
-    for report, record in read_all(prefix):
+    further = prefix.startswith("further/")
+    for report, record in read_all(prefix.removeprefix("further/"), further=further):
         console.rule(f"{report.id}  published {record.article.published and record.article.published.value}")
         console.print(record.article.text, markup=False)
         for claim in record.claims:
@@ -127,7 +130,8 @@ def line_of(claim: Claim, names: Names, key: str) -> str:
 
 def take(path: Path) -> None:
     """Add verdicts from a file, checked against the claims that Tadmor makes now."""
-    claims = {key_of(c, record): (report, record, c) for report, record in read_all() for c in record.claims}
+    records = [*read_all(), *read_all(further=True)]
+    claims = {key_of(c, record): (report, record, c) for report, record in records for c in record.claims}
     known = load()
     unknown = 0
     for line in path.read_text(encoding="utf-8").splitlines():
@@ -156,13 +160,13 @@ def _fields_and_note(rest: str, verdict: str) -> tuple[tuple[str, ...], str]:
     return tuple(fields.split(",")), note
 
 
-def tally() -> tuple[Counter[str], Counter[str], dict[str, Counter[str]]]:
-    """Verdicts over all claims of the sample, wrong fields, and verdicts by corpus; a claim not judged counts as such."""
+def tally(*, further: bool = False) -> tuple[Counter[str], Counter[str], dict[str, Counter[str]]]:
+    """Verdicts over all claims of the sample (or of the further reports), wrong fields, and verdicts by corpus; a claim not judged counts as such."""
     known = load()
     verdicts: Counter[str] = Counter()
     fields: Counter[str] = Counter()
     by_corpus: dict[str, Counter[str]] = {}
-    for report, record in read_all():
+    for report, record in read_all(further=further):
         for claim in record.claims:
             found = known.get(key_of(claim, record))
             verdict = found.verdict if found else "unjudged"

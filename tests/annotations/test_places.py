@@ -80,6 +80,25 @@ def test_the_city_is_the_city_named_before() -> None:
     assert "The city" in [m.text for m in palmyra.mentions if m.form == "nominal"]
 
 
+def test_the_city_is_no_landmark_beside_it() -> None:
+    outcome = read(
+        "The city of Tikrit, in the north of Iraq, north of Baghdad and Samarra, was lost. Troops retook the city in spring."
+    )
+    city = named(outcome, "the city")
+    assert city is not None
+    assert city.name == "Tikrit"
+
+
+def test_the_city_is_no_village_and_no_battle_it_is_compared_with() -> None:
+    outcome = read(
+        "Fighting began in the city of Kharkiv in Ukraine. It has been compared to the Battle of Saratoga in America.",
+        "Fighting broke out in the north of the city, near the village of Tsyrkuny. Shells hit a house in the city.",
+    )
+    kharkiv = named(outcome, "Kharkiv")
+    assert kharkiv is not None
+    assert [m.text for m in kharkiv.mentions if m.form == "nominal"] == ["the city", "the city"]
+
+
 def test_its_citadel_is_a_part_of_the_city_and_not_the_city() -> None:
     outcome = read("Syrian soldiers fighting for the desert city of Palmyra recaptured its old citadel on Friday.")
     palmyra, citadel = named(outcome, "Palmyra"), named(outcome, "its old citadel")
@@ -107,6 +126,69 @@ def test_a_dateline_is_the_capital() -> None:
 
 def test_a_capital_that_speaks_is_no_place() -> None:
     assert named(read("Washington said it would not sign the treaty with Iran."), "Washington") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("Troops held the west bank of the Dnipro in Ukraine.", "Dnipro", "natural"),
+        ("Troops held the city of Dnipro in Ukraine.", "Dnipro", "settlement"),
+        ("Japan attacked the fleet of the United States at Pearl Harbor.", "Pearl Harbor", "natural"),
+    ],
+)
+def test_a_river_or_a_harbour_is_no_town(text: str, words: str, kind: str) -> None:
+    place = named(read(text), words)
+    assert place is not None
+    assert place.kind == kind
+
+
+def test_a_part_of_a_groups_name_is_no_place() -> None:
+    assert named(read("Clashes erupted with the newly established Syrian Liberation Front."), "Liberation") is None
+
+
+def test_a_neighbourhood_lies_in_the_city_that_the_text_says() -> None:
+    place = named(read("Rockets hit the Midan neighborhood in Aleppo city in Syria."), "Midan")
+    assert place is None or place.admin1 in {None, "Aleppo"}
+
+
+def test_a_border_is_no_sign_that_a_place_lies_across_it() -> None:
+    outcome = read(
+        "Syrian troops shelled a camp near the Jordanian border.",
+        "The camp lies near the village of Shajara in Daraa province.",
+    )
+    place = named(outcome, "Shajara")
+    assert place is None or place.country != "JOR"
+
+
+def test_a_heading_says_where_the_towns_below_it_are() -> None:
+    outcome = read("Syria", "Near Raqqa, one strike hit a unit.", "Iraq", "Near Al Huwayjah, one strike hit a unit.")
+    place = named(outcome, "Al Huwayjah")
+    assert place is None or place.country in {None, "IRQ"}
+
+
+def test_the_country_is_no_province() -> None:
+    place = named(
+        read("Men were killed in al-Hasakah province. Syrian troops wanted to end the unrest in the country."),
+        "the country",
+    )
+    assert place is None or place.kind == "country"
+
+
+def test_the_town_is_not_where_people_came_from() -> None:
+    outcome = read(
+        "Syrian troops took the town of Ras al-Ayn. People from Derik, Qamishli and Tell Tamer came near. The convoy could not enter the town."
+    )
+    town = named(outcome, "the town")
+    assert town is not None
+    assert town.name == "Ras al-Ayn"
+
+
+def test_a_possessive_without_its_apostrophe_is_no_place() -> None:
+    assert named(read("A drone strike killed three fighters in Syrias Quneitra."), "Syrias") is None
+
+
+def test_a_country_in_a_groups_name_is_no_place() -> None:
+    assert named(read('Members of the "Islamic State in Iraq and Levant" were killed.'), "Iraq") is None
 
 
 def test_a_lone_namesake_abroad_is_not_taken() -> None:

@@ -26,6 +26,15 @@ from tests.claims.readings import when, where
         ("Nine people were arrested during clashes in Mosul.", "arrested", "in Mosul"),
         ("The cartel, with its sister organisation in Mosul, killed three judges.", "killed", "unknown"),
         ("The army withdrew from Aleppo.", "withdrew", "in Aleppo"),
+        ("Four wounded were brought to hospitals in Hatay province.", "wounded", "unknown"),
+        ("Three men were wounded in Hama and taken to a clinic in Homs.", "wounded", "in Hama"),
+        ("Clashes erupted between the Syrian Liberation Front and the Zenki Movement.", "Clashes", "unknown"),
+        (
+            "A force arrested two men during an operation to arrest a leader in Sinjar district, Nineveh province, today.",
+            "arrested",
+            "in Sinjar",
+        ),
+        ("Rebels killed nine men who had fled from Homs, Syria, yesterday.", "killed", "unknown"),
     ],
 )
 def test_place(text: str, trigger: str, expected: str) -> None:
@@ -48,6 +57,16 @@ def test_place(text: str, trigger: str, expected: str) -> None:
         ("The bridge was demolished, although fighting resumed in Mosul on 20 March.", "demolished", "unknown"),
         ("Shelling of Mosul continued in January and February 2016.", "Shelling", "2016-01-01..2016-02-29"),
         ("At least 56 civilians have been killed since fighting broke out on 3 March.", "killed", "2016-03-03.."),
+        ("It sought to seize the city of Raqqa, the de facto capital of ISIL since 2014.", "seize", "unknown"),
+        ("As of 22 March, the offensive towards Aleppo had stalled.", "offensive", "unknown"),
+        ("Iraqi forces fought to encircle and retake the city, starting on 2 March 2015.", "encircle", "unknown"),
+        ("The army ceased launching assaults on Mosul on 20 March.", "assaults", "..2016-03-20"),
+        ("The fighting in Mosul ended on 20 March.", "fighting", "..2016-03-20"),
+        (
+            "A patrol detained nine men during an operation targeting an insurgent leader Friday.",
+            "detained",
+            "2016-03-25",
+        ),
         ("The siege lasted from 1 March to 10 March and ended with the army capturing Aleppo.", "capturing", "unknown"),
     ],
 )

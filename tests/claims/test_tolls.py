@@ -16,6 +16,12 @@ from tests.claims.readings import claim_of, record_of, toll
         ("They kidnapped and killed 11 people.", ["11 captured", "11 killed"]),
         ("One man was killed and another seriously injured.", ["1 killed"]),
         ("Three people, two of them children, were killed.", ["3 killed"]),
+        ("Troops captured a facilitator and two of his associates.", ["1 captured", "2 captured"]),
+        ("The leader and several of his men were detained.", ["1 captured", "3..9 captured"]),
+        ("Troops detained the leader along with two of his aides.", ["1 captured", "2 captured"]),
+        ("The panel confirmed nine mass killings in Iraq.", []),
+        ("Police counted eleven murders in Basra.", []),
+        ("The attack on the shrine killed at least seven and wounded dozens.", ["24..99 injured", "7.. killed"]),
     ],
 )
 def test_each_verb_takes_its_own_number(text: str, expected: list[str]) -> None:

@@ -14,6 +14,7 @@ LONGEST: Final = 12
 NOUNS: Final = frozenset({"NOUN", "PROPN"})
 MODIFIERS: Final = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV", "VERB", "X"})
 PARTICIPLES: Final = frozenset({"VBN", "VBG"})
+MONTHS: Final = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 POSSESSIVE: Final = frozenset({"'s", "’s", "'", "’"})
 QUANTIFIERS: Final = frozenset({"other", "others", "more", "further", "additional", "different", "new"})
 
@@ -62,6 +63,8 @@ def _head_of(tokens: Sequence[Token], words: Sequence[str], start: int, table: P
     at = start
     while at < min(len(tokens), start + LONGEST):
         token = tokens[at]
+        if head is not None and _opens_a_date(tokens, words, at):
+            break
         if (
             token.upos in NOUNS
             or words[at] == "others"
@@ -72,6 +75,12 @@ def _head_of(tokens: Sequence[Token], words: Sequence[str], start: int, table: P
             break
         at += 1
     return head
+
+
+def _opens_a_date(tokens: Sequence[Token], words: Sequence[str], at: int) -> bool:
+    """Such as "arrested nine men Dec. 11": a month with its day is no part of the phrase before it."""
+    following = words[at + 1] if at + 1 < len(words) else ""
+    return words[at].rstrip(".")[:3] in MONTHS and tokens[at].text[:1].isupper() and following[:1].isdigit()
 
 
 def _may_modify(tokens: Sequence[Token], words: Sequence[str], at: int, head: int | None, table: PeopleWords) -> bool:

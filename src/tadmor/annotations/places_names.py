@@ -63,7 +63,7 @@ class NameFinder:
 
     def _starting_at(self, number: int, sentence: Sentence, first: int, shouted: bool) -> PlaceName | None:
         """The longest name that starts with a token, or None."""
-        if not may_start(sentence.tokens, first):
+        if not may_start(sentence.tokens, first) or self._is_bare_possessive(sentence.tokens[first].text):
             return None
         seen = self.signs.place_mention(number, first) or self._called_run(number, first)
         for last in range(min(len(sentence.tokens), first + LONGEST), first, -1):
@@ -73,6 +73,12 @@ class NameFinder:
             if name is not None:
                 return name
         return self._unknown(number, sentence, first, seen) if seen is not None else None
+
+    def _is_bare_possessive(self, text: str) -> bool:
+        """ "Syrias Quneitra": a country's possessive that lost its apostrophe."""
+        if not text.endswith("s") or len(text) < 5 or self.gazetteer.has(text):
+            return False
+        return any(hit.row.kind == "country" and hit.spelling > 0.92 for hit in self.gazetteer.exact(text[:-1]))
 
     def _called_run(self, number: int, first: int) -> int | None:
         """Where a run that starts here ends, if a kind word follows and the reader sees a place, named or not."""
@@ -151,6 +157,7 @@ class NameFinder:
             self.signs.is_ordinary(text)
             or not may_end(tokens, first, last)
             or not self.signs.may_name(number, first, last)
+            or self.signs.ends_organisation(tokens, first, of_group=True)
         ):
             return None
         whole = self._is_whole(number, first, last)
@@ -322,7 +329,9 @@ def has_own_article(tokens: Sequence[Token], name: PlaceName) -> bool:
     if tokens[name.last - 1].deprel in MODIFYING:
         return False
     after = tokens[name.last] if name.last < len(tokens) else None
-    return after is None or (after.upos not in {"NOUN", "PROPN", "ADJ", "NUM", "VERB"} and after.text not in {"'s", "’s", "-"})
+    return after is None or (
+        after.upos not in {"NOUN", "PROPN", "ADJ", "NUM", "VERB"} and after.text not in {"'s", "’s", "-"}
+    )
 
 
 def joined(tokens: Sequence[Token], first: int, last: int) -> str:

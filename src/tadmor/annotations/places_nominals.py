@@ -23,8 +23,15 @@ OPENERS = frozenset({"the", "this", "that"})
 SMALL = frozenset({"village", "hamlet", "townlet"})
 LARGE = frozenset({"city", "capital", "port city"})
 MAIN = 3  # times that a report must name the town that it is about
-BESIDE = frozenset({"near", "outside", "toward", "towards", "beyond"})
-BESIDE_TO = (["adjacent", "to"], ["close", "to"], ["next", "to"], ["nearest", "to"], ["leading", "to"], ["compared", "to"])
+BESIDE = frozenset({"near", "outside", "toward", "towards", "beyond", "from"})
+BESIDE_TO = (
+    ["adjacent", "to"],
+    ["close", "to"],
+    ["next", "to"],
+    ["nearest", "to"],
+    ["leading", "to"],
+    ["compared", "to"],
+)
 COMPARING = frozenset({"compare", "like", "liken", "unlike", "resemble", "reminiscent"})
 POSSESSIVES = frozenset({"its", "their"})
 
@@ -120,7 +127,9 @@ class NominalReader:
 
     def _told_of(self, phrase: Phrase, before: Sequence[Known]) -> Draft | None:
         """The town that the report is about, for "the city" far from its name: in its opening, and named most."""
-        towns = [k.draft for k in before if k.form == "name" and k.draft.kind == "settlement" and self._may_be(k, phrase)]
+        towns = [
+            k.draft for k in before if k.form == "name" and k.draft.kind == "settlement" and self._may_be(k, phrase)
+        ]
         if not towns:
             return None
         counts = {id(draft): towns.count(draft) for draft in towns}
@@ -175,6 +184,11 @@ def is_of_kind(known: Known, kind: KindWord) -> bool:
     if draft.row is None:
         # An unknown neighbourhood is no city.
         return draft.called is not None and draft.called.kinds == kind.kinds and draft.kind != "region"
+    if kind.word in {"country", "nation"}:
+        return draft.row.kind == "country"
+    is_town = draft.called is None or draft.called.place_kind == "settlement"
+    if kind.place_kind == "settlement" and is_town and draft.row.kind in kind.kinds:
+        return True  # a name whose row is the town's own district
     return draft.row.kind in kind.kinds[:2]
 
 

@@ -300,6 +300,15 @@ class Signs:
             if 0 <= m.head < len(sentence.tokens)
         )
 
+    def ends_organisation(self, tokens: Sequence[Token], first: int, *, of_group: bool = False) -> bool:
+        """Whether the words before a name make it a part of theirs: "Islamic State in", "army of".
+
+        ``of_group``: only the name of a group, which the reader never sees a place in rightly; a university of X is in X.
+        """
+        opening = normal_form(" ".join(token.text for token in tokens[max(0, first - 4) : first]))
+        openings = [words for words in self.words.organisation_openings if not of_group or not words.endswith(" of")]
+        return any(opening.endswith(words) for words in openings)
+
     def _in_organisation(self, number: int, tokens: Sequence[Token], first: int, last: int, shouted: bool) -> str:
         """Why the words are a part of an organisation's name, or "".
 
@@ -318,10 +327,7 @@ class Signs:
             if is_name and word in self.words.organisation_heads and self.words.kind_word(word) is None:
                 return "part of an organisation's name"
             at += 1
-        opening = normal_form(" ".join(token.text for token in tokens[max(0, first - 4) : first]))
-        if any(opening.endswith(words) for words in self.words.organisation_openings):
-            return "part of an organisation's name"
-        return ""
+        return "part of an organisation's name" if self.ends_organisation(tokens, first) else ""
 
     def is_located(self, tokens: Sequence[Token], first: int) -> bool:
         """Whether a strong preposition stands before ("in Homs", "north of Homs")."""

@@ -70,9 +70,7 @@ def without_dead_of_no_deed(claim: Claim) -> Claim:
     return replace(claim, counts=counts) if unmet else claim
 
 
-def _answers(
-    annotations: Annotations, claims: list[Claim], claim: Claim, before: Claim, sentence: Sentence
-) -> bool:
+def _answers(annotations: Annotations, claims: list[Claim], claim: Claim, before: Claim, sentence: Sentence) -> bool:
     """ "The army answered with strikes, killing 40": what another side did, perhaps elsewhere, and its dead."""
     known = {p.entity for p in before.participants if p.role == "actor"}
     attacks = load_patterns().attacks
@@ -91,7 +89,9 @@ def _is_open(tree: Tree, claim: Claim) -> bool:
 
 def _setting(annotations: Annotations, sentence: Sentence) -> tuple[ClaimPlace | None, ClaimTime | None] | None:
     """The one place and the one day of the sentence before in the paragraph, though it tells no deed: "searched a house"."""
-    earlier = next((s for s in annotations.sentences if s.index == sentence.index - 1 and s.block == sentence.block), None)
+    earlier = next(
+        (s for s in annotations.sentences if s.index == sentence.index - 1 and s.block == sentence.block), None
+    )
     if earlier is None:
         return None
     named = [
@@ -259,7 +259,14 @@ def _carried(annotations: Annotations, sentence: Sentence, claim: Claim, before:
     earlier = _sentence_of(annotations, before)
     one_place, one_day = _names_one_place(annotations, earlier), _names_one_day(annotations, earlier)
     other_day = time is not None and before.time is not None and not _is_same_time(time, before.time)
-    if place is None and not other_day and not names_place and not acts_on_another and one_place and _is_exact(before.place):
+    if (
+        place is None
+        and not other_day
+        and not names_place
+        and not acts_on_another
+        and one_place
+        and _is_exact(before.place)
+    ):
         place = before.place
         notes.append("place carried over from the sentence before")
     if time is None and before.time is not None and not names_time and one_day:

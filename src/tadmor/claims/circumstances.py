@@ -140,9 +140,7 @@ def _since(tree: Tree, reach: Reach, times: list[TimeExpression]) -> TimeExpress
     return None
 
 
-def _closes_sentence(
-    tree: Tree, hit: Hit, reach: Reach, times: list[TimeExpression], time: TimeExpression
-) -> bool:
+def _closes_sentence(tree: Tree, hit: Hit, reach: Reach, times: list[TimeExpression], time: TimeExpression) -> bool:
     """Whether a time without a preposition ends the sentence of a main verb: "during an operation targeting a leader Saturday".
 
     Parsers hang it on the word right before it, a person or a participle that describes one, which has no day.

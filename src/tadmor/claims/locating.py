@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tadmor.claims.reach import (
+    BARRIERS,
     WITHIN,
     Reach,
     groups_of_action,
@@ -17,6 +18,7 @@ from tadmor.claims.reach import (
 from tadmor.claims.syntax import Tree
 from tadmor.claims.triggers import Hit
 from tadmor.claims.world import ROUTES, World
+from tadmor.model.annotation import Token
 from tadmor.model.claim import ClaimObject, ClaimPlace
 from tadmor.model.place import Place, PlaceMention, PlacePrecision
 
@@ -92,13 +94,55 @@ def find_place(tree: Tree, world: World, hit: Hit, obj: ClaimObject | None) -> t
         if place is not None and not (found := _within_object(tree, located, hit.token, obj, place)):
             return _place_of_object(world, obj, place)
         located = found if place is not None else located
-    best = _best(located, hit.token)
+    best = _best(located, hit.token) or (_before_closing_time(tree, world, hit) if obj is None else None)
     if best is None:
         return None, "no place in the clause"
     claim_place = ClaimPlace(
         best.place.id, best.relation, precision_of(best.place, best.relation), best.mention.start, best.mention.end
     )
     return claim_place, f"{best.relation} {best.mention.text}"
+
+
+def _before_closing_time(tree: Tree, world: World, hit: Hit) -> Located | None:
+    """The place of "…, in X district, Y province, yesterday.": what ends a sentence with its day is where its main deed was.
+
+    Parsers hang it on the word right before it ("an operation to arrest a leader in X district, yesterday").
+    """
+    root = next((at for at in hit.words if tree[at].head < 0), None)
+    closing = [time for time in world.times_in(tree.sentence) if time.start_date and time.text[:1].isalpha()]
+    last = max(closing, key=lambda time: time.start, default=None)
+    if root is None or last is None or any(t.upos != "PUNCT" for t in tree.tokens if t.start >= last.end):
+        return None
+    chain = _places_right_before(tree, world, last.start)
+    if not chain or chain[0][0].index <= root:
+        return None
+    first = chain[0][0].index
+    relation = LOCATIVE.get(tree[first - 1].text.lower()) if first else None
+    # "a man wanted for bombings in X, yesterday": a participle has a past of its own.
+    of_another_clause = any(
+        tree[at].deprel in BARRIERS or (tree[at].deprel == "acl" and tree[at].xpos == "VBN")
+        for at in tree.path_up(first)
+        if at != root
+    )
+    if relation not in {"in", "near"} or of_another_clause:
+        return None
+    token, place, mention = min(chain, key=lambda found: _coarse(found[1]))
+    return Located(token.index, root, place, mention, relation, 0)
+
+
+def _places_right_before(tree: Tree, world: World, end: int) -> list[tuple[Token, Place, PlaceMention]]:
+    """The places of "in X district, Y province," right before an offset, in the order of the words."""
+    chain: list[tuple[Token, Place, PlaceMention]] = []
+    for token in reversed([token for token in tree.tokens if token.end <= end]):
+        found = world.place_at(token)
+        if found is not None and found[1].form == "name":
+            if chain and chain[0][2] == found[1]:
+                chain[0] = (token, *found)
+            else:
+                chain.insert(0, (token, *found))
+        elif token.text != "," and not _is_area(tree, world, token.index):
+            break
+    return chain
 
 
 def _within_object(tree: Tree, located: list[Located], trigger: int, obj: ClaimObject, place: Place) -> list[Located]:
@@ -171,7 +215,7 @@ def _located(tree: Tree, world: World, hit: Hit) -> list[Located]:
         if relation is None or (relation == "in" and _only_names_whose(tree, world, token.index, here[0])):
             continue
         governor = tree[anchor].head
-        if is_harm(tree[hit.token].lemma.lower()) and _is_taken_there(tree, hit, anchor):
+        if _is_harm(tree, hit) and _is_taken_there(tree, hit, anchor):
             continue
         if _locates(tree, world, hit, reach, anchor, relation):
             distance = reach.distances[token.index] + _detour(tree, governor, reach)
@@ -183,6 +227,10 @@ def _has_other_end(tree: Tree, world: World, anchor: int, place: Place) -> bool:
     """ "between X and Y": two places; two sides of a battle are none."""
     others = [world.place_at(tree[at]) for at in tree.conjuncts(anchor) if at != anchor]
     return any(other is not None and other[0].id != place.id for other in others)
+
+
+def _is_harm(tree: Tree, hit: Hit) -> bool:
+    return hit.pattern.count in {"killed", "injured"} or is_harm(tree[hit.token].lemma.lower())
 
 
 def _is_taken_there(tree: Tree, hit: Hit, anchor: int) -> bool:
@@ -322,7 +370,7 @@ def _locates(tree: Tree, world: World, hit: Hit, reach: Reach, anchor: int, rela
     if own or tree.is_verb(governor):
         of_verb = tree.is_verb(governor) and tree.case_of(anchor) == "of"
         return not of_verb and not (_is_said(hit) and _follows_another(tree, hit.token, anchor))
-    if _is_said(hit) or is_document(tree[governor].lemma.lower()):
+    if groups_of_action(hit.pattern.action) & {"words", "politics"} or is_document(tree[governor].lemma.lower()):
         return False
     if rel in {"compound", "nmod:poss", "amod", "nmod:desc", "nmod:unmarked", "appos"}:
         # "The X offensive was …", "the X attack killed …"

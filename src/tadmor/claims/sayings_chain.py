@@ -15,6 +15,8 @@ from tadmor.reference import cues
 
 # So many characters at most lie between an "it" and the speaker whom it means.
 NEAR = 600
+# Who decides to do a thing plans it; that is not yet saying so.
+RESOLVING = frozenset("plan intend mean aim seek prepare decide resolve determine choose".split())
 # A relative clause, a participle or an apposition after a comma: an aside.
 ASIDES = frozenset({"acl:relcl", "acl", "appos"})
 
@@ -94,6 +96,8 @@ def _is_source(saying: Saying, place: _Place | None) -> bool:
     if saying.stance == "denies" and cues.is_phrase(saying.lemma):
         return False
     if saying.source is None and cues.is_factive(saying.lemma):
+        return False
+    if saying.modality == "planned" and saying.lemma in RESOLVING:
         return False
     if place is None:
         return True

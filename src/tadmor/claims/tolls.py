@@ -14,6 +14,9 @@ from tadmor.reference.people_words import people_words
 
 VICTIM_ROLES = frozenset({"target", "recipient"})
 REMAINS = frozenset({"body", "corpse", "remains", "skeleton"})
+HEDGES = frozenset(
+    {"at", "least", "about", "around", "some", "nearly", "almost", "over", "more", "than", "another", "up", "to"}
+)
 ALONG = frozenset({"along with", "together with"})
 # Relations that lead from a word to what it is told together with, in one clause.
 TOLD_BESIDE = frozenset({"conj", "parataxis", "list"})
@@ -36,12 +39,29 @@ def find_counts(tree: Tree, world: World, hit: Hit) -> tuple[ClaimCount, ...]:
         if _has_number_of_its_own(tree, world, hit, role) or _is_shared(tree, hit, role):
             continue
         count = _count_at(tree, world, role.token) or _named_one(tree, world, role.token)
-        if count is not None and count.part_of is None:
+        if count is not None and count.part_of is None and not _is_of_other_harm(tree, world, hit, count):
             if counts and _is_title_of(counts[-1], count):
                 counts.pop()
             counts.append(_claim_count(tree, world, role.token, count, what))
         counts += _told_with(tree, world, hit, role, what)
     return tuple(counts)
+
+
+def _is_of_other_harm(tree: Tree, world: World, hit: Hit, count: PeopleCount) -> bool:
+    """ "killed seven and wounded dozens", "Dozens Killed & Injured": a number right by the word of another harm is that one's."""
+    what, victims = hit.pattern.count, people_words().victims
+    first = next((token.index for token in tree.tokens if token.start >= count.start), 0)
+    while first > 0 and tree[first - 1].lemma.lower() in HEDGES:
+        first -= 1
+    before = tree[first - 1] if first else None
+    # "kidnapped and killed eleven" shares the number: no other one stands between.
+    own = any(hit.token < other.head < first for _, other in world.counts_in(tree.sentence))
+    if own and before is not None and before.index not in hit.words and before.xpos in {"VBD", "VBN", "VBG", "VB"}:
+        counted = _counted_by(before.lemma.lower())
+        if counted and what not in counted:
+            return True
+    last = victims.get(count.text.split()[-1].lower())
+    return last is not None and last != what and len(count.text.split()) > 1
 
 
 def _told_with(tree: Tree, world: World, hit: Hit, role: RoleFiller, what: str) -> list[ClaimCount]:

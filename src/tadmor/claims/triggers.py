@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from tadmor.claims.syntax import Filler, Tree, functions_of, is_gerund_subject, verb_lemma
 from tadmor.claims.world import World
+from tadmor.model.annotation import Token
 from tadmor.reference.patterns import Pattern, Patterns, Slot, Trigger
 
 # Nouns that a modifier of kind ("assault operation") lets stand for the happening itself.
@@ -59,6 +60,8 @@ def find_hits(tree: Tree, world: World, patterns: Patterns) -> list[Hit]:
     lemmas = {token.lemma.lower() for token in tree.tokens}
     best: dict[int, Hit] = {}
     for token in tree.tokens:
+        if _is_in_a_name(world, token):
+            continue
         for pattern, trigger in _candidates(tree, token.index, patterns):
             if pattern.unless & lemmas or (pattern.needs and not pattern.needs & lemmas):
                 continue
@@ -68,6 +71,12 @@ def find_hits(tree: Tree, world: World, patterns: Patterns) -> list[Hit]:
             if hit is not None and (token.index not in best or hit.rank > best[token.index].rank):
                 best[token.index] = hit
     return _without_parts([best[index] for index in sorted(best)])
+
+
+def _is_in_a_name(world: World, token: Token) -> bool:
+    """ "Task Force - Operation Northern Shield": a word inside the name of somebody tells no happening."""
+    mention = world.entity_mention_at(token) if token.upos == "PROPN" else None
+    return mention is not None and mention.form == "name"
 
 
 def _candidates(tree: Tree, index: int, patterns: Patterns) -> list[tuple[Pattern, Trigger]]:

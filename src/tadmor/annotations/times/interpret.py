@@ -152,7 +152,8 @@ def _year_near(month: int, day: int | None, context: Context) -> int:
 
     # A story runs on into January; one that takes up last spring again does not leap to the next.
     runs_on = 0 <= (begin.year + 1) * 12 + month - anchor <= RUNS_ON
-    return min((begin.year, *((begin.year + 1,) if runs_on else ()), begin.year - 1), key=cost)
+    best: int = min((begin.year, *((begin.year + 1,) if runs_on else ()), begin.year - 1), key=cost)
+    return best
 
 
 SOON: Final = 60
