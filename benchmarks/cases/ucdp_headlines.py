@@ -74,7 +74,7 @@ def run() -> list[Row]:
             _share(d <= 50 for d in distances),
             len(distances),
         ),
-        Row("ucdp", "headlines", "a toll of killed is read", len(tolls) / total, total),
+        Row("ucdp", "headlines", "a toll of killed alone is read", len(tolls) / total, total),
         Row(
             "ucdp",
             "headlines",

@@ -124,4 +124,8 @@ def test_who_launches_an_assault_goes_before_who_commands_it() -> None:
 def test_all_of_a_list_are_the_victims() -> None:
     text = "The law honours Karim Haddad, Samir Darwish and Nadia Farah, who were murdered in Aleppo in 2012."
     (claim,) = claims_of(text)
-    assert [p.text for p in claim.participants if p.role == "target"] == ["Karim Haddad", "Samir Darwish", "Nadia Farah"]
+    assert [p.text for p in claim.participants if p.role == "target"] == [
+        "Karim Haddad",
+        "Samir Darwish",
+        "Nadia Farah",
+    ]

@@ -33,6 +33,8 @@ def test_each_verb_takes_its_own_number(text: str, expected: list[str]) -> None:
     [
         "More than 60 civilians were killed and injured in multiple bombings.",
         "A mine killed and injured six children.",
+        "An explosion in Aleppo left five people dead and wounded.",
+        "Shelling leaves about 20 dead and wounded in Aleppo.",
         "Twenty militants were killed or captured in Helmand.",
     ],
 )

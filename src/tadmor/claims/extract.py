@@ -48,6 +48,7 @@ TOLL_ACTIONS = {
     "displaced": "displacement",
     "released": "release",
 }
+BODIES = frozenset({"body", "corpse", "remains"})
 NUMBERS = frozenset({"number", "total", "series"})
 PLACE_KINDS = frozenset({"settlement", "admin", "facility", "heritage_site", "natural", "region", "country"})
 THING_KINDS = {

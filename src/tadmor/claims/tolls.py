@@ -19,6 +19,11 @@ HEDGES = frozenset(
 )
 ALONG = frozenset({"along with", "together with"})
 # Relations that lead from a word to what it is told together with, in one clause.
+JOINING = frozenset({"and", "or", "&"})
+DEADLY = frozenset({"kill", "martyr"})
+HARMFUL = frozenset({"wound", "injure", "hurt"})
+DEADLY_WORDS = frozenset({"dead", "killed", "martyrs", "martyred", "deaths"})
+HARMFUL_WORDS = frozenset({"wounded", "injured", "hurt", "injuries"})
 TOLD_BESIDE = frozenset({"conj", "parataxis", "list"})
 
 
@@ -39,12 +44,33 @@ def find_counts(tree: Tree, world: World, hit: Hit) -> tuple[ClaimCount, ...]:
         if _has_number_of_its_own(tree, world, hit, role) or _is_shared(tree, hit, role):
             continue
         count = _count_at(tree, world, role.token) or _named_one(tree, world, role.token)
+        if count is not None and _is_of_two_harms(tree, count):
+            continue
         if count is not None and count.part_of is None and not _is_of_other_harm(tree, world, hit, count):
             if counts and _is_title_of(counts[-1], count):
                 counts.pop()
             counts.append(_claim_count(tree, world, role.token, count, what))
         counts += _told_with(tree, world, hit, role, what)
     return tuple(counts)
+
+
+def _is_of_two_harms(tree: Tree, count: PeopleCount) -> bool:
+    """ "20 dead and wounded", "kill and wound 80 civilians": one number for both, so of neither."""
+    first = next((token.index for token in tree.tokens if token.start >= count.start), 0)
+    while first > 0 and tree[first - 1].lemma.lower() in HEDGES:
+        first -= 1
+    before = [token.lemma.lower() for token in tree.tokens[max(first - 3, 0) : first]]
+    after = [token.text.lower() for token in tree.tokens if token.start >= count.end][:3]
+    inside = count.text.lower().split()[-1]
+    if (
+        len(before) == 3
+        and before[1] in JOINING
+        and {before[0], before[2]} & DEADLY
+        and {before[0], before[2]} & HARMFUL
+    ):
+        return True
+    ends = after[1:] if after and after[0] in DEADLY_WORDS else after if inside in DEADLY_WORDS else []
+    return len(ends) >= 2 and ends[0] in JOINING and ends[1] in HARMFUL_WORDS
 
 
 def _is_of_other_harm(tree: Tree, world: World, hit: Hit, count: PeopleCount) -> bool:
@@ -212,7 +238,7 @@ def stated_tolls(tree: Tree, world: World, taken: frozenset[int]) -> list[tuple[
     """
     tolls = []
     for _, count in world.counts_in(tree.sentence):
-        if count.victim is None or count.part_of is not None or count.start in taken:
+        if count.victim is None or count.part_of is not None or count.start in taken or _is_of_two_harms(tree, count):
             continue
         tolls.append((count.head, _claim_count(tree, world, count.head, count, count.victim)))
     return tolls
@@ -220,7 +246,8 @@ def stated_tolls(tree: Tree, world: World, taken: frozenset[int]) -> list[tuple[
 
 def is_of_remains(tree: Tree, toll: int) -> bool:
     """Whether a toll counts bodies: people who are dead, whenever and however they died."""
-    return tree[toll].lemma.lower() in REMAINS
+    of = tree[toll].head if tree.case_of(toll) == "of" else -1  # "the body of a guard"
+    return tree[toll].lemma.lower() in REMAINS or (of >= 0 and tree[of].lemma.lower() in REMAINS)
 
 
 def belongs_to(tree: Tree, toll: int, trigger: Span) -> bool:
