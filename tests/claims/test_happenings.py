@@ -129,3 +129,12 @@ def test_all_of_a_list_are_the_victims() -> None:
         "Samir Darwish",
         "Nadia Farah",
     ]
+
+
+def test_who_is_announced_in_the_headline_died_once() -> None:
+    text = (
+        "Senior Rebel Commander Killed in Mosul\n\nMOSUL (March 14) - Soldiers conducted an operation east of the city on"
+        " Friday. Abu Qasim, a senior rebel commander, was killed during this operation."
+    )
+    events = [e for e in reader().read(text, published="2016-03-16").events if e.casualties.killed.low]
+    assert [(e.action, len(e.claims), e.casualties.killed.low) for e in events] == [("killing", 2, 1)]
