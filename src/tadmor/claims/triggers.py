@@ -14,6 +14,7 @@ HAPPENINGS = frozenset({"operation", "campaign", "attempt", "incident", "spree",
 # Dependents with a deed of their own, whose words are not the trigger's.
 OTHER_CLAUSES = frozenset({"advcl", "acl:relcl", "ccomp", "parataxis", "csubj"})
 THINGS = frozenset({"thing", "facility", "building", "vehicle", "heritage"})
+STREETS = frozenset({"street", "avenue", "boulevard", "road", "highway", "lane", "square"})
 SETTING_OFF = frozenset({"detonate", "explode", "set off", "blow up", "go off"})
 INCLUDING = frozenset({"including", "include", "such as"})
 NOMINAL = frozenset({"nsubj", "obj", "obl", "nmod", "iobj", "root"})
@@ -211,9 +212,7 @@ def _fillers_for(
                 for at in tree.conjuncts(filler.token)
                 if slot.kinds & (kinds := world.kinds_of(tree, at))
                 and at not in used
-                and not (
-                    slot.role == "object" and not slot.required and name == "in" and not kinds & THINGS
-                )  # a place in which, not one that
+                and not (slot.role == "object" and not slot.required and _is_scene(tree, at, name, kinds))
                 and not (slot.role == "actor" and name == "mod" and "person" in kinds)  # the "Galan killing" is not his
             ]
             if fitting:
@@ -223,6 +222,13 @@ def _fillers_for(
                 parts = [at for at in dict.fromkeys(parts) if at not in used and slot.kinds & world.kinds_of(tree, at)]
                 return fitting + [Filler(PART, at, filler.hops) for at in parts]
     return []
+
+
+def _is_scene(tree: Tree, index: int, function: str, kinds: frozenset[str]) -> bool:
+    """Whether a phrase tells where, not what was hit: "an attack in Mosul", "a shooting on Haifa Street"."""
+    if function == "in":
+        return not kinds & THINGS
+    return function == "on" and tree[index].lemma.lower() in STREETS
 
 
 def _functions_in_order(slot: Slot, *, is_noun: bool) -> list[str]:
