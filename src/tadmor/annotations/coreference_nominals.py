@@ -98,8 +98,16 @@ class NominalResolver:
         return None
 
     def headline_links(self) -> Iterator[tuple[Phrase, Phrase]]:
-        """Generic plurals of the headline with the first phrase of the text that has their noun."""
+        """Generic plurals of the headline with the first phrase of the text that has their noun, and single people
+        with the first that has their words ("Senior Rebel Commander Killed": "a senior rebel commander")."""
         for phrase in self.phrases:
+            if self.reading.is_headline(phrase) and phrase.sort == "person" and phrase.form == "nominal":
+                told = phrase.text.lower()
+                again = (p for p in self.phrases[phrase.index + 1 :] if self.reading.flow[p.sentence] is not None)
+                same_words = next((p for p in again if without_article(p.text.lower()) == told), None)
+                if same_words is not None:
+                    yield phrase, same_words
+                continue
             if (
                 not self.reading.is_headline(phrase)
                 or phrase.sort != "people"
@@ -375,6 +383,12 @@ class NominalResolver:
             if _one_side(phrase, other, armed=owner is not None and owner.kind == "armed_group"):
                 return other, f"the same people again: {other.text!r}, {phrase.text!r}"
         return None
+
+
+def without_article(text: str) -> str:
+    """A phrase without "a", "an" or "the" before it."""
+    first, _, rest = text.partition(" ")
+    return rest if first in {"a", "an", "the"} else text
 
 
 def _one_side(phrase: Phrase, other: Phrase, *, armed: bool) -> bool:

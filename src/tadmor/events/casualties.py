@@ -8,9 +8,8 @@ beside a number of people is a part of it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from tadmor.events.parties import is_announced
 from tadmor.events.reality import REAL, STRENGTH
 from tadmor.events.scene import Scene
 from tadmor.model.claim import Claim, ClaimCount, CountKind
@@ -45,7 +44,7 @@ def _toll(scene: Scene, claims: Sequence[Claim], what: CountKind) -> Toll:
     surest = min((STRENGTH[claim.modality] for claim in telling), default=0)
     chosen = [claim for claim in telling if STRENGTH[claim.modality] == surest]
     tellings = [_telling(scene, claim, what) for claim in chosen]
-    low, high = _reconcile([_without_announced(scene, told, tellings) for told in tellings if told is not None])
+    low, high = _reconcile([told for told in tellings if told is not None])
     civilians = _competing([b for claim in chosen if (b := _civilians(scene, claim, what)) is not None])
     if surest > strength and low is not None:
         return Toll(0, high, None if civilians[0] is None else 0, civilians[1])
@@ -80,17 +79,6 @@ def _is_person(scene: Scene, count: ClaimCount) -> bool:
 def _nouns(scene: Scene, counts: Iterable[ClaimCount]) -> frozenset[str]:
     nouns = {scene.noun_of(count) for count in counts}
     return frozenset(noun for noun in nouns if noun is not None and noun not in scene.actions.anybody)
-
-
-def _without_announced(scene: Scene, told: Telling, tellings: Sequence[Telling | None]) -> Telling:
-    """A telling without those persons whom a headline only announces under other words: they are counted by name."""
-    everybody = {who for telling in tellings if telling is not None for who in telling.persons}
-    announced = {
-        who
-        for who in told.persons
-        if any(is_announced(scene, scene.entities[who], scene.entities[other]) for other in everybody - {who})
-    }
-    return replace(told, persons=told.persons - announced) if announced and everybody - announced else told
 
 
 def _sum(bounds: Sequence[Bounds]) -> Bounds:

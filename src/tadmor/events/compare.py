@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tadmor.events.facts import Facts
 from tadmor.events.geography import Relation, relate_places
 from tadmor.events.intervals import Days, are_apart, width_of
-from tadmor.events.parties import are_related, is_announced, share_party
+from tadmor.events.parties import are_related, share_party
 from tadmor.events.reality import REAL
 from tadmor.events.scene import Scene
 from tadmor.events.weights import SIGNALS
@@ -176,9 +176,7 @@ def _party_evidence(scene: Scene, one: Facts, other: Facts) -> Iterator[str]:
     if share_party(scene, one.doers, other.doers):
         yield "same_actor"
     persons = _shared_persons(one, other)
-    if persons or any(
-        is_announced(scene, a, b) or is_announced(scene, b, a) for a in one.persons for b in other.persons
-    ):
+    if persons:
         yield "same_person"
     elif _persons_apart(one, other, named=False):
         yield "same_words" if _same_words(one.persons, other.persons) else "victims_differ"

@@ -110,20 +110,6 @@ def are_related(scene: Scene, one: Entity, other: Entity) -> bool:
     return states and one.country is not None and one.country == other.country
 
 
-def is_announced(scene: Scene, one: Entity, other: Entity) -> bool:
-    """Whether a headline's words ("Senior Rebel Commander") are the report's later words for another ("a senior rebel commander")."""
-    headline = scene.article.headline
-    if headline is None or one.named or len(one.mentions) != 1 or one.mentions[0].start >= len(headline):
-        return False
-    told = one.mentions[0].text.lower()
-    return any(_bare(mention.text) == told for mention in other.mentions)
-
-
-def _bare(text: str) -> str:
-    first, _, rest = text.lower().partition(" ")
-    return rest if first in {"a", "an", "the"} else text.lower()
-
-
 def share_party(scene: Scene, ones: Iterable[Entity], others: Iterable[Entity]) -> bool:
     """Whether somebody of the first belongs with somebody of the second."""
     others = tuple(others)
