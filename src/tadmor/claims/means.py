@@ -7,7 +7,7 @@ from tadmor.claims.folding import Deed
 from tadmor.claims.syntax import Tree, undergoing
 from tadmor.claims.world import World
 from tadmor.model.claim import Participant, Weapon
-from tadmor.reference.patterns import Slot
+from tadmor.reference.patterns import Slot, load_patterns
 
 # Actions in whose sentence a weapon is somebody else's, or a reason.
 WITHOUT_MEANS = frozenset(
@@ -38,8 +38,11 @@ def weapon_of(tree: Tree, world: World, deed: Deed, participants: tuple[Particip
 
 def is_acted_on(tree: Tree, deed: Deed, weapon: Weapon, acted_on: set[int]) -> bool:
     """ "the explosions destroyed two warplanes": the weapon named is what another word of the deed was done to."""
+    striking = load_patterns().striking_verbs
     of_weapons = any(_is_of_weapons(slot) for hit in deed.hits for slot in hit.pattern.slots)
-    undergone = acted_on | {at for hit in deed.hits if len(hit.words) == 1 for at in undergoing(tree, hit.token)}
+    undergone = acted_on | {
+        at for hit in deed.hits if len(hit.words) == 1 for at in undergoing(tree, hit.token, striking)
+    }
     return not of_weapons and any(weapon.start <= tree[at].start < weapon.end for at in undergone)
 
 

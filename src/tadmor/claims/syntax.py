@@ -28,13 +28,6 @@ OUTSIDE = frozenset(
     "case cc punct mark nsubj nsubj:pass nsubj:outer csubj csubj:outer cop aux aux:pass obl obl:agent obl:unmarked expl "
     "discourse vocative dislocated".split()
 )
-# Verbs that only say that the event which is their subject took place.
-HAPPENING = frozenset(
-    "explode detonate go occur happen take erupt break rip tear begin start continue rage flare resume follow come".split()
-)
-STRIKING = frozenset(
-    "hit strike engage target destroy suppress pound kill wound injure damage rock shake level flatten".split()
-)
 # Verbs that are nothing without an object: "the battle saw twenty soldiers killed" has it before the verb.
 DONE_TO = frozenset(
     "kill wound injure capture arrest detain destroy seize kidnap abduct behead execute displace".split()
@@ -49,6 +42,8 @@ COMMANDING = frozenset({"command", "head", "oversee", "supervise"})
 BESIDE = frozenset({"front", "vicinity", "middle", "midst"})
 # Verbs that only events do: "since fighting broke out".
 BREAKING = frozenset({"break", "erupt", "rage", "intensify", "flare", "subside"})
+# How parts of a whole are named.
+INCLUDING = frozenset({"including", "include", "such as"})
 STRANDED = frozenset({"on", "at", "upon", "into"})
 MAX_STEPS = 12
 
@@ -135,7 +130,7 @@ class Tree:
         """What is named as a part of a nominal: "leaders, including their finance chief"."""
         found = []
         for kid in self.base_children(index, "nmod", "obl", "appos"):
-            if self.case_of(kid.index) in {"including", "include", "such as"}:
+            if self.case_of(kid.index) in INCLUDING:
                 found += self.conjuncts(kid.index)
         return found
 
@@ -279,6 +274,7 @@ def functions_of(
     *,
     light_verbs: frozenset[str] = NOTHING,
     undergo_verbs: frozenset[str] = NOTHING,
+    telling_verbs: frozenset[str] = NOTHING,
     partitives: frozenset[str] = NOTHING,
 ) -> list[Filler]:
     """All logical functions around a trigger, nearest first.
@@ -286,10 +282,15 @@ def functions_of(
     ``light_verbs`` are lemmas that lend their subject and adjuncts to an event
     noun that they govern ("carried out the strike"), of which ``undergo_verbs``
     lend it as the one against whom it goes ("repelled the attack");
+    ``telling_verbs`` say of an event that is their subject that it took place
+    or whom it hit ("a bomb exploded in …", "two strikes hit …");
     ``partitives`` are lemmas that stand for what follows them ("many of the tombs").
     """
     is_verb = tree.is_verb(index) and not _is_event_noun(tree, index)
-    fillers = _of_verb(tree, index) if is_verb else _of_noun(tree, index, light_verbs, undergo_verbs)
+    if is_verb:
+        fillers = _of_verb(tree, index)
+    else:
+        fillers = _of_noun(tree, index, light_verbs, undergo_verbs) + _struck(tree, index, telling_verbs)
     fillers += _other_antecedents(tree, index, fillers)
     fillers = _of_list(tree, index, fillers)
     return [replace(filler, token=whole_of(tree, filler.token, partitives)) for filler in fillers]
@@ -442,23 +443,23 @@ def _of_noun(tree: Tree, index: int, light_verbs: frozenset[str], undergo_verbs:
     for doer in (f for f in adjuncts if f.function in {"by", "of"}):
         fillers += [f for f in _adjuncts(tree, doer.token, passive=False, hops=1) if f.function in {"on", "against"}]
     fillers += [Filler("subject", f.token, f.hops) for f in adjuncts if f.function == "by"]
-    return fillers + _lent(tree, index, light_verbs, undergo_verbs) + commanders + _struck(tree, index)
+    return fillers + _lent(tree, index, light_verbs, undergo_verbs) + commanders
 
 
-def _struck(tree: Tree, index: int) -> list[Filler]:
+def _struck(tree: Tree, index: int, telling_verbs: frozenset[str]) -> list[Filler]:
     """ "two strikes hit a bridge near X": what the verb of an attack that is its subject was done to, and where."""
     token = tree[index]
-    if token.deprel != "nsubj" or token.head < 0 or tree[token.head].lemma.lower() not in STRIKING | HAPPENING:
+    if token.deprel != "nsubj" or token.head < 0 or tree[token.head].lemma.lower() not in telling_verbs:
         return []
     struck = [Filler("on", kid.index, 1) for kid in tree.children(token.head, "obj")]
     return struck + [f for f in _adjuncts(tree, token.head, passive=False, hops=1) if f.token != index]
 
 
-def undergoing(tree: Tree, index: int) -> set[int]:
+def undergoing(tree: Tree, index: int, striking_verbs: frozenset[str]) -> set[int]:
     """All words of what a trigger was done to: its objects, those of the verb that a strike is subject of, and of verbs beside them."""
     head = tree[index].head
     verbs = [index] if tree.is_verb(index) else []
-    if not verbs and head >= 0 and tree[index].deprel == "nsubj" and tree[head].lemma.lower() in STRIKING:
+    if not verbs and head >= 0 and tree[index].deprel == "nsubj" and tree[head].lemma.lower() in striking_verbs:
         verbs = [head]
     verbs += [
         kid.index for verb in list(verbs) for kid in tree.children(verb, "conj", "parataxis") if tree.is_verb(kid.index)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from tadmor.claims.syntax import Filler, Tree, functions_of, is_gerund_subject, verb_lemma
+from tadmor.claims.syntax import INCLUDING, Filler, Tree, functions_of, is_gerund_subject, verb_lemma
 from tadmor.claims.world import World
 from tadmor.model.annotation import Token
 from tadmor.reference.patterns import Pattern, Patterns, Slot, Trigger
@@ -16,7 +16,6 @@ OTHER_CLAUSES = frozenset({"advcl", "acl:relcl", "ccomp", "parataxis", "csubj"})
 THINGS = frozenset({"thing", "facility", "building", "vehicle", "heritage"})
 STREETS = frozenset({"street", "avenue", "boulevard", "road", "highway", "lane", "square"})
 SETTING_OFF = frozenset({"detonate", "explode", "set off", "blow up", "go off"})
-INCLUDING = frozenset({"including", "include", "such as"})
 NOMINAL = frozenset({"nsubj", "obj", "obl", "nmod", "iobj", "root"})
 NOUN_TAGS = frozenset({"NOUN", "PROPN"})
 # Where a noun's logical subject and object may stand, in order of preference.
@@ -131,6 +130,7 @@ def _fit(tree: Tree, world: World, pattern: Pattern, trigger: Trigger, index: in
     lists = {
         "light_verbs": patterns.light_verbs,
         "undergo_verbs": patterns.undergo_verbs,
+        "telling_verbs": patterns.happen_verbs | patterns.striking_verbs,
         "partitives": patterns.partitives,
     }
     functions = [f for f in functions_of(tree, index, **lists) if f.token not in others]

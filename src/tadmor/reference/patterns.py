@@ -84,6 +84,7 @@ class Patterns:
     light_verbs: frozenset[str]
     undergo_verbs: frozenset[str]
     happen_verbs: frozenset[str]
+    striking_verbs: frozenset[str]
     means: dict[str, str]
     refinable: frozenset[str]
     harms: frozenset[str]
@@ -164,6 +165,7 @@ def load_patterns() -> Patterns:
         light_verbs=frozenset(words_in(lists["light_verbs"])),
         undergo_verbs=frozenset(words_in(lists["undergo_verbs"])),
         happen_verbs=frozenset(words_in(lists["happen_verbs"])),
+        striking_verbs=frozenset(words_in(lists["striking_verbs"])),
         means=dict(table["means"]),
         refinable=frozenset(words_in(lists["refinable"])),
         harms=frozenset(words_in(lists["harms"])),
