@@ -29,6 +29,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from benchmarks.rows import SHARED, Row
+from tadmor.articles.credits import plain_width
 from tadmor.articles.read import read
 from tadmor.errors import InputError
 from tadmor.model.article import Article, Published
@@ -245,12 +246,16 @@ def find_caption(gold: GoldCaption, article: Article | None) -> Any:
 
 
 def credit_named(gold: GoldCaption, block: Any) -> bool:
-    """Whether some name of the gold credit is among our person and organisations."""
+    """Whether a name of the gold credit is among our person and organisations, or one of ours stands whole in it."""
     if block is None or block.credit is None:
         return False
+    said = [" ".join(_WORD.findall(credit)).casefold() for credit in gold.credits]
+    ours = (" ".join(_WORD.findall(name)).casefold() for name in (block.credit.person or "", *block.credit.organisations))
+    if any(name and f" {name} " in f" {credit} " for name in ours for credit in said):
+        return True
     own = {plain(name) for name in (block.credit.person, *block.credit.organisations)} - {""}
     own |= {plain(alias) for name in block.credit.organisations for alias in aliases(name)}
-    names = {plain(piece) for credit in gold.credits for piece in (*_SPLIT.split(credit), credit)} - {""}
+    names = {plain(plain_width(piece)) for credit in gold.credits for piece in (*_SPLIT.split(credit), credit)} - {""}
     return bool(own & names) or (block.credit.handout and bool(names & HANDOUT))
 
 

@@ -18,6 +18,7 @@ from tadmor.reference.furniture import furniture_key, open_furniture
 LONGEST = 1_500
 LONGEST_FRAME = 500
 LONGEST_CREDIT = 160
+LONGEST_BESIDE = 60
 FEWEST = 12
 _CAPTION = re.compile(
     r"(?:carousel|slide|overlay|gallery|lightbox)[-_\w]*description|caption(?!s?[-_]?(?:button|toggle|track|settings))|(?:image|img|photo|picture|media|foto|bild|gallery|lightbox|figure|absatzbild|thumb)[-_]{0,2}(?:\w+[-_]{1,2})?"
@@ -44,6 +45,7 @@ _PICTURE = re.compile(
     re.IGNORECASE,
 )
 _TAGS = ("figcaption", "div", "p", "span", "small", "em", "li", "dd", "section", "cite", "figure")
+_BESIDE = ("div", "p", "span", "small", "em", "cite")
 _INNER = ("span", "div", "p", "small", "cite", "em", "strong", "a", "figcaption", "footer", "address", "b", "i")
 _CREDIT_TAGS = frozenset({"span", "div", "p", "small", "cite", "footer", "address"})
 _BLOCKED = frozenset({"nav", "footer", "form", "menu", "template"})
@@ -69,7 +71,50 @@ def find_captions(tree: Any) -> list[FoundCaption]:
         if caption:
             taken.add(element)
             found.setdefault(furniture_key(caption.text), caption)
+    for caption in _beside_credits(tree, taken):
+        found.setdefault(furniture_key(caption.text), caption)
     return list(found.values())
+
+
+def _beside_credits(tree: Any, taken: set[Any]) -> list[FoundCaption]:
+    """Captions that only their place marks: words under a picture, and after them an element that is all credit."""
+    found = []
+    for element in tree.iter(*_BESIDE):
+        caption = element.getprevious()
+        words = _short_text(element)
+        if caption is None or caption.tag not in _BESIDE or not words or not is_credit(words):
+            continue
+        text, credit = tidy(caption.text_content()), read_credit(words)
+        holder = element.getparent()
+        if credit is None or not FEWEST <= len(text) <= LONGEST_FRAME or is_credit(text) or _is_elsewhere(element):
+            continue
+        if not taken & {holder, caption, *element.iterancestors()} and _is_under_picture(holder, f"{text} {words}"):
+            alone = _holds_only(holder, f"{text} {words}")
+            found.append(FoundCaption(f"{text} {words}", credit, holder if alone else caption))
+    return found
+
+
+def _short_text(element: Any) -> str:
+    """The words of an element that holds nothing but a few; a © before them may stand apart."""
+    if len(element) > 1 or len(element.text or "") > LONGEST_BESIDE:
+        return ""
+    words = tidy(element.text_content())
+    return words if len(words) <= LONGEST_BESIDE and not _ENDS_SENTENCE.search(words) else ""
+
+
+def _holds_only(element: Any, words: str) -> bool:
+    return tidy(" ".join(_texts(element))) == words
+
+
+def _is_under_picture(holder: Any, words: str) -> bool:
+    """Whether a picture stands in what holds these words and nothing else, or right before it."""
+    for element in (holder, *holder.iterancestors()):
+        if element.tag in {"body", "article", "main"} or not _holds_only(element, words):
+            return False
+        before = element.getprevious()
+        if any(one is not None and next(one.iter("img", "picture"), None) is not None for one in (element, before)):
+            return True
+    return False
 
 
 def _label(element: Any) -> str:

@@ -9,7 +9,7 @@ from tadmor.model.article import Credit
 from tadmor.reference.agencies import find_agency
 from tadmor.reference.furniture import furniture_key, open_furniture
 
-_RIGHTS = re.compile(r"\b(?:copyright|all rights reserved|\(c\))(?!\w)|©", re.IGNORECASE)
+_RIGHTS = re.compile(r"\b(?:copyright|all rights reserved)(?!\w)|\(c\)|©", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _PARENS = re.compile(r"\s*[(\[]([^()\[\]]{2,120})[)\]]\s*\.?\s*$")
 _PARTS = re.compile(r"\s*(?:/|\||;|,| - | – | — |\bvia\b|\bfor\b(?= (?:AP|AFP|Reuters)\b)|©)\s*", re.IGNORECASE)
@@ -24,6 +24,9 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _AFTER_SENTENCE = re.compile(r"[.!?…][”\"'’]?\s*[(\[](?P<credit>[^()\[\]]{2,80})[)\]]\s*\.?\s*$")
+_AFTER_EQUALS = re.compile(r"=\s*(?P<credit>[^=\s][^=]{0,30})$")
+_PIECE = re.compile(r"(?:[(/=]|[.!?。])\s*(?P<credit>[^()/=.。!?]{2,40})[.)]{0,2}$")
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _AFTER_SLASH = re.compile(r"\s/\s(?P<credit>[A-Z][^/()]{2,40}(?:/[^/()]{2,40})?)$")
 FILE_FIRST = re.compile(r"^\s*(?:FILE(?: PHOTO)?|File(?: photo)?)\s*(?:[-–—:]|\.\s)")
 
@@ -51,8 +54,17 @@ def split_caption(caption: str, *, marked: bool = False) -> CaptionText:
 
 def find_credit_tail(caption: str) -> str | None:
     """The words at the end of ``caption`` that give credit, or None; an address or a running sentence gives none."""
-    found = _find_tail(caption)
+    folded = plain_width(caption)
+    found = _find_tail(folded)
+    if found is not None and folded != caption:
+        start = folded.rindex(found)
+        found = caption[start : start + len(found)]
     return None if found is None or "://" in found or _is_prose(found) else found
+
+
+def plain_width(text: str) -> str:
+    """``text`` with the full-width forms of East Asian type as ASCII, letter for letter ("（Ｃ）" as "(C)")."""
+    return text.translate(_WIDE)
 
 
 def _is_prose(words: str) -> bool:
@@ -76,7 +88,19 @@ def _find_tail(caption: str) -> str | None:
         and (_without_label(tail["credit"]) != tail["credit"] or not re.search(r"[.!?]\s+[A-Z]", tail["credit"]))
     ):
         return tail["credit"]
-    return None
+    return _find_marked_after(caption)
+
+
+def _find_marked_after(caption: str) -> str | None:
+    """A name whose mark stands after it: "… / J. Doe / LRT nuotr.", "… (潟沼義樹撮影)"; or an agency after "=" ("… =AP")."""
+    equals = _AFTER_EQUALS.search(caption)
+    if equals and is_credit(equals["credit"]):
+        return equals["credit"]
+    piece = _PIECE.search(caption)
+    if piece is None or _without_ending(piece["credit"]) == piece["credit"].strip():
+        return None
+    slashed = caption.split(" / ")
+    return " / ".join(slashed[1:]) if len(slashed) > 2 and piece["credit"] in slashed[-1] else piece["credit"]
 
 
 def _find_weak_tail(caption: str) -> str | None:
@@ -104,7 +128,7 @@ def is_names(words: str) -> bool:
 
 def is_credit(words: str) -> bool:
     """Whether ``words`` can be nothing but a credit: an agency, a label or "file" stands in it."""
-    words = words.strip().rstrip(".")
+    words = plain_width(words).strip().rstrip(".")
     if re.search(r"©|\bvia\b|\(c\)", words, re.IGNORECASE):
         return True
     if _without_label(words) != words:
@@ -136,6 +160,13 @@ def _without_label(part: str) -> str:
     return part
 
 
+def _without_ending(part: str) -> str:
+    """``part`` without "撮影" (taken by), "기자" (reporter), "nuotr." (photo) after it."""
+    name = part.strip().rstrip(".")
+    ending = next((e for e in open_furniture().photo_endings if name.endswith(e) and name != e), "")
+    return name.removesuffix(ending).strip() if ending else part.strip()
+
+
 def _is_file(part: str) -> bool:
     """Whether this is "File", "File photo: X", "FILE PHOTO"."""
     label = _LABEL.match(part)
@@ -149,8 +180,8 @@ def read_credit(words: str) -> Credit | None:
     person: str | None = None
     organisations: list[str] = []
     file = handout = False
-    for part in _credit_parts(words):
-        name = _without_label(part).strip(" ()[].,:-–—|")
+    for part in _credit_parts(plain_width(words)):
+        name = _without_ending(_without_label(part)).strip(" ()[].,:-–—|")
         key = furniture_key(name)
         file = file or _is_file(part)
         handout = handout or key in table.handout_words

@@ -29,6 +29,7 @@ class Furniture:
     not_people: frozenset[str]
     job_words: frozenset[str]
     photo_labels: frozenset[str]
+    photo_endings: tuple[str, ...]
     file_words: frozenset[str]
     handout_words: frozenset[str]
     pool_words: frozenset[str]
@@ -51,7 +52,7 @@ def open_furniture() -> Furniture:
     """The compiled table as one value."""
     table = load_table("page_furniture")
     longest_first = {
-        name: tuple(sorted(table[name], key=lambda w: (-len(w), w))) for name in ("date_labels", "byline_labels")
+        name: tuple(sorted(table[name], key=lambda w: (-len(w), w))) for name in ("date_labels", "byline_labels", "photo_endings")
     }
     sets = {
         name: frozenset(table[name])
