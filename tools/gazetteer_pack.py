@@ -20,15 +20,13 @@ from tadmor.reference.gazetteer_file import (
     VERSION,
     hash40,
 )
+from tadmor.reference.gazetteer_words import load_words
 from tadmor.text.skeleton import skeleton
 from tools.gazetteer_entries import Entry, forms, pieces
 
 # Countries whose names are printed as they are spelt at home need no skeletons for their villages.
 SKELETON_PEOPLE_ELSEWHERE = 15_000
-SPELT_AS_PRINTED = frozenset(
-    "USA CAN GBR IRL AUS NZL FRA DEU AUT CHE ITA ESP PRT NLD BEL LUX DNK NOR SWE FIN ISL POL CZE SVK HUN ROU HRV SVN EST LVA "
-    "LTU MEX BRA ARG CHL COL PER VEN ECU BOL PRY URY GTM HND SLV NIC CRI PAN CUB DOM PRI PHL IDN MYS VNM ZAF COD".split()
-)
+SPELT_AS_PRINTED = load_words().scripts.latin
 
 
 class Pool:

@@ -102,6 +102,17 @@ def test_near_a_country_beats_size(gazetteer: Gazetteer) -> None:
     assert gazetteer.find("Alexandria", limit=1)[0].country == "EGY"
 
 
+@pytest.mark.parametrize(
+    ("query", "country"),
+    [
+        ("Tabqa/Thawra town", "SYR"),  # the place that both names fit, not a bigger one of either
+        ("Al Hweja village", "IRQ"),  # spelt in Arabic: none of the like-sounding places in Europe
+    ],
+)
+def test_spelling_speaks_before_size(gazetteer: Gazetteer, query: str, country: str) -> None:
+    assert gazetteer.find(query, limit=1)[0].country == country
+
+
 def test_country_and_kinds_filter(gazetteer: Gazetteer) -> None:
     assert all(c.country == "IRQ" for c in gazetteer.find("Salah ad Din", country="IQ"))
     assert all(c.kind == "admin" for c in gazetteer.find("Homs", kinds=["admin"]))

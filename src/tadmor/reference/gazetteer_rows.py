@@ -29,6 +29,7 @@ from tadmor.text.skeleton import skeleton, spoken_form
 
 EARTH_RADIUS_KM = 6371.0
 UNLIKE = 0.4  # below this likeness to a row's name another spelling is another name, former or foreign
+SIMILAR = "same consonants"
 Point = tuple[float, float]
 
 _PLACE_KIND: dict[str, PlaceKind] = {
@@ -220,7 +221,7 @@ class PlaceRows:
             return []
         heard = spoken_form(name)
         rows = (self.row(index) for index, _ in self._file.find("form", bones))
-        return [Hit(row, 0.85 * likeness(heard, spoken_form(row.name)), "same consonants") for row in rows]
+        return [Hit(row, 0.85 * likeness(heard, spoken_form(row.name)), SIMILAR) for row in rows]
 
     def candidate(self, row: Row, score: float, reason: str) -> Candidate:
         """A row as a candidate."""

@@ -15,12 +15,14 @@ from dataclasses import dataclass
 
 from tadmor.errors import QueryError
 from tadmor.model.place import Candidate
-from tadmor.reference.gazetteer_rows import Hit, PlaceRows, Point, Row, best_rows, distance_km
-from tadmor.reference.gazetteer_words import KindWord
+from tadmor.reference.gazetteer_rows import SIMILAR, Hit, PlaceRows, Point, Row, best_rows, distance_km
+from tadmor.reference.gazetteer_words import KindWord, load_words
 from tadmor.text.normalise import normal_form
 
 # Weights were set on the UCDP place strings (benchmarks/cases/places.py), never on single items.
-PEOPLE_POWER = 0.65
+PEOPLE_POWER = 0.5
+# A writer who misspells a name seldom means a city: of names that only sound alike the bigger place wins little.
+PEOPLE_POWER_SIMILAR = 0.3
 CAPITAL = 4.0
 UNIT_WITH_NAMESAKE_TOWN = 0.2
 SAME_PLACE_KM = 25.0
@@ -29,9 +31,13 @@ ELSEWHERE = 0.02
 WRONG_KIND = 0.04
 SIMILAR_ENOUGH = 0.5
 SIMILAR_ANYWHERE = 0.65
-EXACT_POWER = 8.0
+EXACT_POWER = 24.0
 SIMILAR_POWER = 12.0
 NOT_OF_KIND = 0.4
+# "Al Mansoura" is a name in Arabic, whatever other places sound like it.
+NOT_ARABIC = 0.2
+# Where names are written in Latin letters they have one spelling, and another spelling is another name.
+SPELT_OTHERWISE = 0.1
 # People of a place beyond which its kind word no longer fits; the farther beyond, the less it weighs.
 MOST_PEOPLE = {"hamlet": 2_000.0, "village": 3_000.0, "town": 30_000.0}
 
@@ -92,6 +98,7 @@ def search(
     asked = questions(gazetteer, name)
     for question in asked:
         hits = [hit for hit in gazetteer.exact(question.name) if admits(hit, home, kinds)]
+        hits = answering_to_all(gazetteer, hits, name) or hits
         if hits and question.kind is not None and not any(hit.row.kind in question.kind.kinds[:3] for hit in hits):
             # Only its district is spelt so: the town may be spelt otherwise.
             hits += [
@@ -110,6 +117,18 @@ def search(
         if hits:
             return ranked(gazetteer, hits, question, place, limit)
     return []
+
+
+def answering_to_all(gazetteer: PlaceRows, hits: list[Hit], name: str) -> list[Hit]:
+    """Of the places that one name of "A/B town" fits, those that another of its names fits too."""
+    if "/" not in name:
+        return []
+    rows: dict[int, int] = {}
+    for part in name.split("/"):
+        spelt = [part, *(rest for rest, _ in gazetteer.words.split(part))]
+        for index in {hit.row.index for words in spelt for hit in gazetteer.exact(words)}:
+            rows[index] = rows.get(index, 0) + 1
+    return [hit for hit in hits if rows.get(hit.row.index, 0) > 1]
 
 
 def ends_with_kind(gazetteer: PlaceRows, name: str) -> bool:
@@ -155,7 +174,7 @@ def ranked(
     gazetteer: PlaceRows, hits: list[Hit], question: Question, place: Row | Point | None, limit: int
 ) -> list[Candidate]:
     """The hits as candidates, best first."""
-    weights = [weigh(hit, question.kind, place, hits) for hit in hits]
+    weights = [weigh(hit, question, place, hits) for hit in hits]
     total = sum(weight for weight, _ in weights) or 1.0
     order = sorted(range(len(hits)), key=lambda at: (-weights[at][0], hits[at].row.index))
     best = hits[order[0]].row
@@ -190,12 +209,12 @@ def has_namesake_town(unit: Row, hits: Sequence[Hit]) -> bool:
     )
 
 
-def weigh(hit: Hit, kind: KindWord | None, place: Row | Point | None, hits: Sequence[Hit]) -> tuple[float, list[str]]:
+def weigh(hit: Hit, question: Question, place: Row | Point | None, hits: Sequence[Hit]) -> tuple[float, list[str]]:
     """The weight of a hit against its namesakes, and why."""
-    why = []
-    weight = people_called(hit.row, kind) ** PEOPLE_POWER * hit.spelling ** (
-        SIMILAR_POWER if hit.way == "same consonants" else EXACT_POWER
-    )
+    why, kind = [], question.kind
+    similar = hit.way == SIMILAR
+    people = people_called(hit.row, kind) ** (PEOPLE_POWER_SIMILAR if similar else PEOPLE_POWER)
+    weight = people * hit.spelling ** (SIMILAR_POWER if similar else EXACT_POWER) * script_fit(hit, question.name)
     if kind is not None:
         fits = kind_fit(hit.row.kind, kind)
         weight *= fits
@@ -207,6 +226,24 @@ def weigh(hit: Hit, kind: KindWord | None, place: Row | Point | None, hits: Sequ
         weight *= UNIT_WITH_NAMESAKE_TOWN
     nearness, reason = near_factor(hit.row, place)
     return weight * nearness, [*why, reason] if reason else why
+
+
+def script_fit(hit: Hit, name: str) -> float:
+    """How well the language of a name's spelling agrees with where a place lies: 1 where nothing speaks against it."""
+    scripts = load_words().scripts
+    fit = SPELT_OTHERWISE if hit.way == SIMILAR and hit.row.country in scripts.latin else 1.0
+    if hit.way == SIMILAR and scripts.looks_arabic(name) and hit.row.country not in scripts.arabic:
+        fit *= NOT_ARABIC
+    if has_arabic_article(name):
+        fit *= 1.0 if hit.row.country in scripts.arabic else NOT_ARABIC
+        fit *= 1.0 if has_arabic_article(hit.row.name) else NOT_ARABIC
+    return fit
+
+
+def has_arabic_article(name: str) -> bool:
+    """Whether a name of several words begins with an Arabic article: "Al Mansoura", "as-Sukhnah"."""
+    first, _, rest = normal_form(name).partition(" ")
+    return bool(rest) and first in load_words().scripts.articles
 
 
 def people_called(row: Row, kind: KindWord | None) -> float:

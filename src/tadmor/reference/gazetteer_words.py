@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -20,6 +21,20 @@ class KindWord:
     place_kind: PlaceKind
     nominal: bool
     site: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scripts:
+    """In which countries names are spelt how (alpha-3), and the Arabic articles that a name may begin with."""
+
+    arabic: frozenset[str]
+    latin: frozenset[str]
+    articles: frozenset[str]
+    arabic_spellings: frozenset[str]
+
+    def looks_arabic(self, name: str) -> bool:
+        """Whether a name is spelt as only Arabic names are in Latin letters: "Hamouriyah", "Maadan", "Qubbah"."""
+        return any(re.search(pattern, word) for word in normal_form(name).split() for pattern in self.arabic_spellings)
 
 
 @dataclass(frozen=True)
@@ -41,6 +56,7 @@ class PlaceWords:
     given_names: frozenset[str]
     nominal_never: frozenset[str]
     nominal_others: frozenset[str]
+    scripts: Scripts
 
     def kind_word(self, text: str) -> KindWord | None:
         """The kind word that ``text`` is, or None; a plural of one counts ("provinces")."""
@@ -107,4 +123,5 @@ def load_words() -> PlaceWords:
         given_names=frozenset(table["people"]["given_names"]),
         nominal_never=frozenset(table["nominals"]["never"]),
         nominal_others=frozenset(table["nominals"]["other"]),
+        scripts=Scripts(**{name: frozenset(words) for name, words in table["scripts"].items()}),
     )

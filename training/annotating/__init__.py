@@ -1,0 +1,1 @@
+"""Our own annotation: texts, the notation that annotators write, checks, agreement."""
