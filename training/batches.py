@@ -13,20 +13,31 @@ from torch import Tensor
 
 from tadmor.inference.encode import Encoded, Encoder, pad
 from tadmor.inference.lemmas import script_from
+from tadmor.inference.parse import NOTHING
 from tadmor.inference.shapes import shape_of
-from training.examples import Example
+from training.annotating.model import MODALITIES
+from training.examples import ClaimTarget, Example
 from training.model import Labels
 
 RARE = 2
 """A label seen less often than this is not learned."""
 IGNORED = -100
+TRAITS = {
+    "modality": list(MODALITIES),
+    "polarity": ["positive", "negative"],
+    "background": ["news", "background"],
+    "attributed": ["report", "source"],
+}
 
 
 def labels_from(examples: list[Example]) -> Labels:
     """The label sets of the training examples, by falling frequency."""
     upos, xpos, scripts, deprels = (Counter[str]() for _ in range(4))
     kinds: dict[str, Counter[str]] = {}
+    actions, roles = Counter[str](), Counter[str]()
     for example in examples:
+        actions.update(claim.action for claim in example.claims or ())
+        roles.update(role for claim in example.claims or () for _, role in claim.roles)
         upos.update(example.upos or ())
         xpos.update(example.xpos or ())
         deprels.update(example.deprels or ())
@@ -36,6 +47,9 @@ def labels_from(examples: list[Example]) -> Labels:
     return Labels(
         *(_ordered(counter) for counter in (upos, xpos, scripts, deprels)),
         kinds={layer: _ordered(kinds[layer]) for layer in sorted(kinds)},
+        actions=[NOTHING, *_ordered(actions)] if actions else [],
+        roles=[NOTHING, *_ordered(roles)] if actions else [],
+        traits=TRAITS if actions else {},
     )
 
 
@@ -63,7 +77,8 @@ class Prepared:
 @dataclass(slots=True)
 class TrainingBatch:
     """Inputs [batch, …]; word targets [batch, words + 1], ``IGNORED`` where there is none (the root, padding);
-    ``spans`` maps a layer to rows of (sentence, first word, last word, kind), words counted from 1."""
+    ``spans`` maps a layer to rows of (sentence, first word, last word, kind), words counted from 1;
+    ``triggers`` are rows of (sentence, word, traits …), ``roles`` rows of (sentence, trigger, word, role)."""
 
     pieces: Tensor
     shapes: Tensor
@@ -71,6 +86,8 @@ class TrainingBatch:
     words: Tensor
     targets: dict[str, Tensor]
     spans: dict[str, Tensor]
+    triggers: Tensor
+    roles: Tensor
 
 
 class Preparer:
@@ -86,6 +103,7 @@ class Preparer:
             "deprels": _index(labels.deprels),
         }
         self.kinds = {layer: _index(kinds) for layer, kinds in labels.kinds.items()}
+        self.actions, self.roles = _index(labels.actions), _index(labels.roles)
 
     def prepare(self, example: Example) -> Prepared:
         """Encode one example."""
@@ -97,6 +115,9 @@ class Preparer:
             }  # fmt: skip
             for name, values in columns.items():
                 prepared.targets[name] = [self.index[name].get(value, IGNORED) for value in values or ()]
+        if example.claims is not None:
+            told = {claim.trigger: self.actions.get(claim.action, IGNORED) for claim in example.claims}
+            prepared.targets["actions"] = [told.get(word, 0) for word in range(len(example.words))]
         return prepared
 
     def batch(self, chosen: list[Prepared], cases: list[str]) -> TrainingBatch:
@@ -112,7 +133,20 @@ class Preparer:
                 targets[name][row, 1 : len(values) + 1] = torch.tensor(values)
         spans = {layer: self._spans(chosen, layer) for layer in chosen[0].example.layers}
         tensors = (torch.from_numpy(array) for array in (arrays.pieces, arrays.shapes, arrays.first))
-        return TrainingBatch(*tensors, words, targets, spans)
+        return TrainingBatch(*tensors, words, targets, spans, *self._claims(chosen))
+
+    def _claims(self, chosen: list[Prepared]) -> tuple[Tensor, Tensor]:
+        triggers, roles = [], []
+        for row, prepared in enumerate(chosen):
+            for claim in prepared.example.claims or ():
+                triggers.append((row, claim.trigger + 1, *_traits(claim)))
+                roles += [
+                    (row, claim.trigger + 1, word + 1, self.roles.get(role, IGNORED)) for word, role in claim.roles
+                ]
+        return (
+            torch.tensor(triggers, dtype=torch.int64).reshape(-1, 2 + len(TRAITS)),
+            torch.tensor(roles, dtype=torch.int64).reshape(-1, 4),
+        )
 
     def _spans(self, chosen: list[Prepared], layer: str) -> Tensor:
         rows = [
@@ -121,6 +155,16 @@ class Preparer:
             for start, end, kind in prepared.example.layers[layer]
         ]
         return torch.tensor(rows, dtype=torch.int64).reshape(-1, 4)
+
+
+def _traits(claim: ClaimTarget) -> tuple[int, ...]:
+    """The traits of a claim as indexes, in the order of ``TRAITS``."""
+    return (
+        MODALITIES.index(claim.modality),
+        int(claim.polarity == "negative"),
+        int(claim.background),
+        int(claim.attributed),
+    )
 
 
 def _index(labels: list[str]) -> dict[str, int]:

@@ -12,12 +12,26 @@ LayerSpan = tuple[int, int, str]
 
 
 @dataclass(slots=True)
+class ClaimTarget:
+    """A trigger word with what it tells; ``roles`` are (word, role) in its sentence."""
+
+    trigger: int
+    action: str
+    roles: list[tuple[int, str]]
+    modality: str
+    polarity: str
+    background: bool
+    attributed: bool
+
+
+@dataclass(slots=True)
 class Example:
     """A sentence. ``heads`` count words, the root's is -1; None where the corpus has no trees.
 
     ``layers`` holds the span layers that the corpus annotates: "mention"
     (GUM's nested entities), "name" (flat names), "conflict" (re3d). A layer
     that is present and empty says that there is nothing; an absent one says nothing.
+    ``claims`` is None where nobody looked for claims.
     """
 
     source: str
@@ -29,11 +43,12 @@ class Example:
     heads: list[int] | None = None
     deprels: list[str] | None = None
     layers: dict[str, list[LayerSpan]] = field(default_factory=dict)
+    claims: list[ClaimTarget] | None = None
 
     @property
-    def group(self) -> tuple[bool, tuple[str, ...]]:
+    def group(self) -> tuple[bool, tuple[str, ...], bool]:
         """What can be learned from it: examples of one group share batches."""
-        return self.heads is not None, tuple(sorted(self.layers))
+        return self.heads is not None, tuple(sorted(self.layers)), self.claims is not None
 
 
 def write_examples(path: Path, examples: Iterable[Example]) -> int:
@@ -54,4 +69,9 @@ def read_examples(path: Path) -> Iterator[Example]:
             fields["layers"] = {
                 layer: [(start, end, kind) for start, end, kind in spans] for layer, spans in fields["layers"].items()
             }
+            if fields["claims"] is not None:
+                fields["claims"] = [
+                    ClaimTarget(**{**claim, "roles": [(word, role) for word, role in claim["roles"]]})
+                    for claim in fields["claims"]
+                ]
             yield Example(**fields)

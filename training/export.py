@@ -52,7 +52,8 @@ class Exported(nn.Module):
 def output_names(reader: Reader) -> list[str]:
     """The names of the outputs, in order."""
     layers = [f"{layer}_{part}" for layer in reader.layers for part in ("spans", "factors")]
-    return ["upos", "xpos", "scripts", "arcs", "deprel_factors", *layers]
+    claims = ["actions", "role_factors", *(f"trait_{name}" for name in reader.traits)] if reader.traits else []
+    return ["upos", "xpos", "scripts", "arcs", "deprel_factors", *layers, *claims]
 
 
 def load_reader(settings: Settings) -> tuple[Reader, Labels, dict[str, Any]]:
@@ -95,7 +96,8 @@ def write_float_model(reader: Reader, path: Path) -> None:
 def write_joiners(reader: Reader, path: Path) -> None:
     """The matrices that join factors, as float32."""
     arrays: dict[str, np.ndarray[Any, Any]] = {}
-    for name, joiner in (("deprels", reader.deprels), *reader.kinds.items()):
+    claims = [("roles", reader.roles)] if reader.traits else []
+    for name, joiner in (("deprels", reader.deprels), *reader.kinds.items(), *claims):
         assert isinstance(joiner, Joiner)
         arrays[f"{name}.weight"] = joiner.out.weight.detach().numpy().T.copy()
         arrays[f"{name}.bias"] = joiner.out.bias.detach().numpy()

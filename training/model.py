@@ -8,7 +8,7 @@ Manning (2017), spans biaffine over first and last word after Yu et al. (2020).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,9 @@ class Labels:
     scripts: list[str]
     deprels: list[str]
     kinds: dict[str, list[str]]
+    actions: list[str] = field(default_factory=list)
+    roles: list[str] = field(default_factory=list)
+    traits: dict[str, list[str]] = field(default_factory=dict)
 
 
 class Layer(nn.Module):
@@ -148,6 +151,12 @@ class Reader(nn.Module):
         self.kinds = nn.ModuleDict(
             {name: Joiner(hidden, settings.kind, 3, len(kinds), drop) for name, kinds in labels.kinds.items()}
         )
+        self.traits = list(labels.traits)
+        if labels.actions:
+            self.deeds = nn.Linear(hidden, hidden)
+            self.actions = nn.Linear(hidden, len(labels.actions))
+            self.roles = Joiner(hidden, settings.role, 2, len(labels.roles), drop)
+            self.trait = nn.ModuleDict({name: nn.Linear(hidden, len(values)) for name, values in labels.traits.items()})
 
     def words(self, pieces: Tensor, shapes: Tensor, first: Tensor) -> Tensor:
         """The state of the root (CLS) and of each word's first piece, [batch, words + 1, hidden]."""
@@ -160,7 +169,8 @@ class Reader(nn.Module):
 
         ``upos``, ``xpos``, ``scripts`` are logits [batch, words + 1, labels], ``arcs`` [batch, words + 1
         (dependent), words + 1 (head)], ``deprel_factors`` and for each span layer ``LAYER_spans``
-        [batch, words + 1, words + 1] (logits of first and last word) and ``LAYER_factors``.
+        [batch, words + 1, words + 1] (logits of first and last word) and ``LAYER_factors``. With claims:
+        ``actions`` [batch, words + 1, actions] (logits; 0 tells nothing), ``role_factors`` and ``trait_NAME``.
         """
         words = self.dropout(self.words(pieces, shapes, first))
         tagging = self.dropout(functional.gelu(self.tagger(words)))
@@ -174,6 +184,11 @@ class Reader(nn.Module):
         for name in self.layers:
             found[f"{name}_spans"] = self.spans[name](words)
             found[f"{name}_factors"] = self.kinds[name].factor(words)
+        if self.traits:
+            deeds = self.dropout(functional.gelu(self.deeds(words)))
+            found["actions"] = self.actions(deeds)
+            found["role_factors"] = self.roles.factor(words)
+            found |= {f"trait_{name}": self.trait[name](deeds) for name in self.traits}
         return found
 
 

@@ -22,6 +22,7 @@ class ModelSettings:
     label: int
     span: int
     kind: int
+    role: int
     dropout: float
     head_dropout: float
 

@@ -26,6 +26,10 @@ from training.examples import read_examples
 from training.model import Labels, Reader, load_encoder
 from training.settings import Settings, load_settings
 
+ACTION_WEIGHT = 4.0  # per word, and few words tell anything
+TRAIT_WEIGHT = 0.3
+ROLE_WEIGHT = 0.3
+
 
 def encoder_files() -> Path:
     """The folder of the published encoder's weights and tokenizer."""
@@ -59,6 +63,30 @@ def losses_of(reader: Reader, batch: TrainingBatch) -> dict[str, Tensor]:
         losses[f"{layer}_spans"] = _span_loss(batch, out[f"{layer}_spans"], spans)
         if len(spans):
             losses[f"{layer}_kinds"] = _kind_loss(reader, layer, out, spans, heads)
+    if "actions" in batch.targets:
+        losses |= _claim_losses(reader, batch, out)
+    return losses
+
+
+def _claim_losses(reader: Reader, batch: TrainingBatch, out: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Actions over all words; roles over all words of a trigger's sentence; traits at triggers."""
+    flat = batch.targets["actions"].flatten()
+    losses = {"actions": ACTION_WEIGHT * functional.cross_entropy(out["actions"].flatten(0, 1), flat)}
+    if not len(batch.triggers):
+        return losses
+    row, trigger = batch.triggers[:, 0], batch.triggers[:, 1]
+    for number, name in enumerate(reader.traits):
+        scores = out[f"trait_{name}"][row, trigger]
+        losses[name] = TRAIT_WEIGHT * functional.cross_entropy(scores, batch.triggers[:, 2 + number])
+    words = batch.words[row]  # [triggers, words + 1]
+    which, word = words.nonzero(as_tuple=True)
+    wanted = torch.zeros_like(words, dtype=torch.int64)
+    place = {(int(r), int(t)): n for n, (r, t) in enumerate(zip(row.tolist(), trigger.tolist(), strict=True))}
+    for sentence, at, filler, role in batch.roles.tolist():
+        wanted[place[sentence, at], filler] = role
+    scores = reader.roles.join(out["role_factors"], [(row[which], trigger[which]), (row[which], word)])
+    loss = functional.cross_entropy(scores, wanted[which, word], ignore_index=IGNORED, reduction="sum")
+    losses["roles"] = ROLE_WEIGHT * loss / len(batch.triggers)
     return losses
 
 
@@ -156,6 +184,21 @@ def save(path: Path, reader: Reader, steps: torch.optim.AdamW, epoch: int, label
     (path.parent / "labels.json").write_text(json.dumps(asdict(labels), ensure_ascii=False, indent=1))
 
 
+def load_run_weights(reader: Reader, labels: Labels, run: Path) -> None:
+    """The weights of a run with fewer heads; the label sets that both have must agree."""
+    former = json.loads((run / "labels.json").read_text())
+    differing = [
+        name for name in ("upos", "xpos", "scripts", "deprels", "kinds") if former[name] != asdict(labels)[name]
+    ]
+    if differing:
+        raise ValueError(f"{run} was trained on other labels: {', '.join(differing)}")
+    state = torch.load(run / "checkpoint.pt", weights_only=True)
+    missing, unknown = reader.load_state_dict(state["reader"], strict=False)
+    heads = ("deeds.", "actions.", "roles.", "trait.")
+    if unknown or any(not name.startswith(heads) for name in missing):
+        raise ValueError(f"{run} has other weights: {', '.join([*missing, *unknown][:5])}")
+
+
 def tokenizer() -> Tokenizer:
     """The published encoder's wordpiece tokenizer."""
     return Tokenizer.from_file(str(encoder_files() / "tokenizer.json"))
@@ -167,6 +210,7 @@ def main() -> int:
     parser.add_argument("--run", default="", help="a name for the run's folder, if not the bundle's")
     parser.add_argument("--seed", type=int, help="another seed than the configuration's")
     parser.add_argument("--from-bundle", type=Path, help="start from the weights of this bundle")
+    parser.add_argument("--from-run", help="start from the weights of another run that this one adds heads to")
     parser.add_argument("--stage", type=int, default=1, help="the stage to begin with, counted from 1")
     parser.add_argument("--only", nargs="*", help="sources to train on, if not all")
     options = parser.parse_args()
@@ -195,6 +239,8 @@ def main() -> int:
     )
     if options.from_bundle is not None:
         load_bundle_weights(reader, settings, labels, options.from_bundle, settings.run / "probe.onnx")
+    elif options.from_run is not None and not path.exists():
+        load_run_weights(reader, labels, settings.run.with_name(options.from_run))
     if path.exists():
         state = torch.load(path, weights_only=True)
         reader.load_state_dict(state["reader"])

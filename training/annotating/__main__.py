@@ -11,11 +11,13 @@ agree                 how far two annotators agree, over reports that two have r
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from pathlib import Path
 
 from training.annotating.agreement import agreement_lines
 from training.annotating.kept import check, check_all, keep, kept, tally_lines
 from training.annotating.notes import read_notes
+from training.annotating.split import extend
 from training.annotating.texts import Text, all_texts
 
 
@@ -55,6 +57,9 @@ def main() -> int:
         errors = check_all()
         print("\n".join(errors) or f"{len(kept())} annotations are sound")
         return 1 if errors else 0
+    if command == "split":
+        print(", ".join(f"{part} {count}" for part, count in sorted(Counter(extend().values()).items())))
+        return 0
     if command in {"tally", "agree"}:
         print("\n".join(tally_lines() if command == "tally" else agreement_lines()))
         return 0

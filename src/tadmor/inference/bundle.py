@@ -115,4 +115,7 @@ def labels_from_config(config: dict[str, Any]) -> Labels:
         thresholds=config["thresholds"],
         flat=frozenset(config["flat"]),
         joining=Joining(joining["kinds"], frozenset(joining["vague"]), joining["adds"]),
+        actions=tuple(labels.get("actions", ())),
+        roles=tuple(labels.get("roles", ())),
+        traits={name: tuple(values) for name, values in labels.get("traits", {}).items()},
     )

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tadmor.inference.joining import Joining, join_layers
 from tadmor.inference.lemmas import Lemmatiser
-from tadmor.inference.parse import Form, Parse, ParsedSpan
+from tadmor.inference.parse import Chances, Form, Parse, ParsedSpan, Telling
 from tadmor.inference.session import Array, Joiner
 from tadmor.inference.trees import decode_heads
 
 Ints = NDArray[np.int64]
+LEAST_TOLD = 0.02
+"""A word less likely to tell an action is not looked at."""
+LEAST_CHANCE = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,9 @@ class Labels:
     thresholds: Mapping[str, float]
     flat: frozenset[str]
     joining: Joining
+    actions: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    traits: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class Decoder:
@@ -48,11 +54,39 @@ class Decoder:
         deprels = self._deprels(out["deprel_factors"], heads, lengths)
         spans = {layer: self._spans(layer, out, heads, lengths) for layer in self._labels.kinds}
         upos, xpos, scripts = (out[name] for name in ("upos", "xpos", "scripts"))
+        tellings = self._tellings(out, lengths) if self._labels.actions else {}
         return [
             self._parse(words, upos[row], xpos[row], scripts[row], heads[row], deprels[row],
-                        {layer: found.get(row, []) for layer, found in spans.items()})
+                        {layer: found.get(row, []) for layer, found in spans.items()}, tellings.get(row, ()))
             for row, words in enumerate(sentences)
         ]  # fmt: skip
+
+    def _tellings(self, out: Mapping[str, Array], lengths: Ints) -> dict[int, tuple[Telling, ...]]:
+        """The words that may tell an action, by sentence."""
+        labels = self._labels
+        chances = _softmax(out["actions"], axis=2)
+        inside = (np.arange(chances.shape[1])[None, :] > 0) & (np.arange(chances.shape[1])[None, :] <= lengths[:, None])
+        rows, words = np.nonzero(inside & (chances[:, :, 0] < 1 - LEAST_TOLD))
+        found: dict[int, list[Telling]] = {}
+        for row, word in zip(rows.tolist(), words.tolist(), strict=True):
+            others = np.arange(1, int(lengths[row]) + 1)
+            same = np.full(len(others), row)
+            roles = _softmax(
+                self._joiners["roles"].scores(out["role_factors"], same, np.full(len(others), word), others)
+            )
+            at, which = np.nonzero(roles[:, 1:] > LEAST_CHANCE)
+            traits = tuple(
+                (name, _chances(values, _softmax(out[f"trait_{name}"][row, word], axis=0)))
+                for name, values in labels.traits.items()
+            )
+            fillers = tuple(
+                (int(word_), labels.roles[int(role) + 1], round(float(roles[word_, role + 1]), 4))
+                for word_, role in zip(at, which, strict=True)
+            )
+            found.setdefault(row, []).append(
+                Telling(word - 1, _chances(labels.actions, chances[row, word]), fillers, traits)
+            )
+        return {row: tuple(tellings) for row, tellings in found.items()}
 
     def _deprels(self, factors: Array, heads: Ints, lengths: Ints) -> Ints:
         rows, words = _word_positions(heads, lengths)
@@ -82,7 +116,7 @@ class Decoder:
         return {row: _without_clashes(found, flat=flat) for row, found in chosen.items()}
 
     def _parse(self, words: Sequence[str], upos: Array, xpos: Array, scripts: Array, heads: Ints, deprels: Ints,
-               found: Mapping[str, list[_Found]]) -> Parse:  # fmt: skip
+               found: Mapping[str, list[_Found]], tellings: tuple[Telling, ...]) -> Parse:  # fmt: skip
         labels, stop = self._labels, len(words) + 1
         tags = tuple(labels.upos[index] for index in upos[1:stop].tolist())
         layers = tuple(
@@ -101,6 +135,7 @@ class Decoder:
             deprels=tuple(labels.deprels[index] for index in deprels[1:stop].tolist()),
             spans=join_layers(dict(layers), tags, labels.joining),
             layers=layers,
+            tellings=tellings,
         )
 
 
@@ -147,10 +182,16 @@ def _clash(one: _Found, other: _Found, flat: bool) -> bool:
     return flat or one[0] < other[0] < one[1] < other[1] or other[0] < one[0] < other[1] < one[1]
 
 
-def _softmax(scores: Array) -> Array:
-    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
-    shares: Array = raised / raised.sum(axis=1, keepdims=True)
+def _softmax(scores: Array, axis: int = 1) -> Array:
+    raised = np.exp(scores - scores.max(axis=axis, keepdims=True))
+    shares: Array = raised / raised.sum(axis=axis, keepdims=True)
     return shares
+
+
+def _chances(labels: Sequence[str], shares: Array) -> Chances:
+    """Those of some weight, likeliest first."""
+    order = sorted(range(len(labels)), key=lambda index: (-float(shares[index]), index))
+    return tuple((labels[index], round(float(shares[index]), 4)) for index in order if shares[index] > LEAST_CHANCE)
 
 
 def _logit(share: float) -> float:

@@ -42,9 +42,19 @@ def _append(joined: Parse, parse: Parse, offset: int, root: int) -> Parse:
             for span in parse.spans
         ),
     )
+    tellings = tuple(
+        replace(
+            telling, word=telling.word + offset, roles=tuple((at + offset, role, c) for at, role, c in telling.roles)
+        )
+        for telling in parse.tellings
+    )
     layers = {name: list(spans) for name, spans in joined.layers}
     for name, spans in parse.layers:
         layers.setdefault(name, []).extend(
             replace(span, start=span.start + offset, end=span.end + offset, head=span.head + offset) for span in spans
         )
-    return replace(shifted, layers=tuple((name, tuple(spans)) for name, spans in layers.items()))
+    return replace(
+        shifted,
+        layers=tuple((name, tuple(spans)) for name, spans in layers.items()),
+        tellings=joined.tellings + tellings,
+    )
