@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from collections import Counter
 
+from training.annotating.split import split
+from training.corpora.claims import read_claims
 from training.corpora.names import read_names
 from training.corpora.re3d import read_re3d
 from training.corpora.treebanks import read_ewt, read_gum
@@ -17,11 +19,11 @@ def held_out_documents(settings: Settings) -> set[str]:
     splits = settings.splits
     held = set(splits["gum"]["held_out"]) | set(splits["re3d"]["held_out"]) | set(splits["names"]["held_out"])
     listed = (settings.corpora / splits["ewt"]["held_out_list"]).read_text().split()
-    return held | set(listed)
+    return held | set(listed) | {name for name, part in split().items() if part != "train"}
 
 
 def collect(settings: Settings) -> list[Example]:
-    """Every sentence of every training corpus."""
+    """Every sentence of every public training corpus."""
     corpora = settings.corpora
     names = read_names(corpora, settings.splits["names"]["wikigold_tenths"])
     return [*read_gum(corpora), *read_ewt(corpora), *names, *read_re3d(corpora)]
@@ -41,7 +43,7 @@ def main() -> int:
         return 2
     held = held_out_documents(settings)
     settings.prepared.mkdir(parents=True, exist_ok=True)
-    examples = collect(settings)
+    examples = [*collect(settings), *read_claims()]
     for part, wanted in (("train", False), ("held_out", True)):
         chosen = [example for example in examples if (example.document in held) is wanted]
         write_examples(settings.prepared / f"{part}.jsonl", chosen)

@@ -33,7 +33,8 @@ def split() -> dict[str, str]:
 def extend() -> dict[str, str]:
     """Give every annotated report that has none a part; what is fixed stays."""
     parts = split()
-    held = {f"re3d/{name}" for name in load_settings().splits["re3d"]["held_out"]}
+    splits = load_settings().splits
+    held = {f"{corpus}/{name}" for corpus in ("re3d", "gum") for name in splits[corpus]["held_out"]}
     groups = _groups()
     fixed = {groups[name]: part for name, part in parts.items() if name in groups}
     for name in sorted(groups):
