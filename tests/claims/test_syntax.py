@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tadmor.claims.syntax import Tree, clause_span, functions_of
+from tadmor.claims.syntax import clause_span, functions_of
+from tadmor.claims.syntax_tree import Tree
 from tadmor.model.annotation import Sentence, Token
 
 CASES = Path(__file__).resolve().parent.parent / "cases" / "functions" / "functions.txt"

@@ -19,7 +19,8 @@ from tadmor.claims.means import refined, weapon_of
 from tadmor.claims.modality import judge
 from tadmor.claims.relevance import keep_relevant
 from tadmor.claims.substance import tells_something
-from tadmor.claims.syntax import Tree, clause_span
+from tadmor.claims.syntax import clause_span
+from tadmor.claims.syntax_tree import Tree
 from tadmor.claims.tolls import belongs_to, find_counts, is_of_remains, stated_tolls
 from tadmor.claims.triggers import Hit, RoleFiller, find_hits
 from tadmor.claims.world import ROUTES, World

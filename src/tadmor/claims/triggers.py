@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from tadmor.claims.syntax import INCLUDING, Filler, Tree, functions_of, is_gerund_subject, verb_lemma
+from tadmor.claims.syntax import Filler, functions_of, is_gerund_subject, verb_lemma
+from tadmor.claims.syntax_tree import INCLUDING, Tree
 from tadmor.claims.world import World
 from tadmor.model.annotation import Token
 from tadmor.reference.patterns import Pattern, Patterns, Slot, Trigger
