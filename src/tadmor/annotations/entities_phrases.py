@@ -159,8 +159,10 @@ class SentencePhrases(NamePhrases):
         """The range with a name right before it ("Islamic State" + "suicide bombers"), however the parser hangs it."""
         if self.tree.children(token.index, "det", "nmod:poss", "nummod") or token.upos != "NOUN":
             return first, last
+        opened = self.tree.before_bracket(first)  # "Workers' Party (WP) militants"
+        end = first if opened is None else opened
         before = next(
-            (name for name in self.names if name.last == first and name.sort in {"body", "adjective", "state"}), None
+            (name for name in self.names if name.last == end and name.sort in {"body", "adjective", "state"}), None
         )
         if (
             before is None
