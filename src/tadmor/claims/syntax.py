@@ -10,129 +10,22 @@ Dependencies are Universal Dependencies v2 for English.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from tadmor.claims.syntax_tree import MAX_STEPS, Tree
+from tadmor.claims.syntax_subjects import Filler, grammatical_subject, is_relative, resolve_relative
+from tadmor.claims.syntax_tree import Tree
+from tadmor.reference.people import leaving_nouns
 
-RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 NOMINAL_PARTS = frozenset({"compound", "flat", "flat:name", "fixed", "nummod", "amod", "det", "nmod:poss", "case"})
-# Verbs whose object, not subject, is understood as the subject of the infinitive (UD leaves this to the lexicon).
-OBJECT_CONTROL = frozenset(
-    "force order ask urge allow tell send help lead call compel enable permit drive push instruct authorise authorize "
-    "invite press warn encourage prompt cause deploy let make see watch accuse suspect show find leave keep catch hear".split()
-)
 # What others than the doer do to a deed.
 ONLOOKING = frozenset(
     "support back accompany condemn claim follow precede provoke trigger report describe denounce fear cover repel cause "
-    "receive suffer survive say condone monitor broker".split()
+    "receive suffer survive say condone monitor broker assist aid help fund finance sponsor encourage inspire approve".split()
 )
 # Who commands a deed is its doer only where nobody else is said to have done it.
 COMMANDING = frozenset({"command", "head", "oversee", "supervise"})
 BESIDE = frozenset({"front", "vicinity", "middle", "midst"})
-# Verbs that only events do: "since fighting broke out".
-BREAKING = frozenset({"break", "erupt", "rage", "intensify", "flare", "subside"})
 STRANDED = frozenset({"on", "at", "upon", "into"})
-
-
-@dataclass(frozen=True, slots=True)
-class Filler:
-    """A word that fills a function: "subject", "object", a preposition, "poss", "mod" …
-
-    ``hops`` counts how far it was fetched from (0: a dependent of the trigger itself).
-    """
-
-    function: str
-    token: int
-    hops: int = 0
-
-
-def resolve_relative(tree: Tree, index: int) -> int:
-    """A relative pronoun's antecedent; any other token is itself."""
-    token = tree[index]
-    if token.lemma.lower() not in RELATIVE or token.upos not in {"PRON", "DET", "SCONJ"}:
-        return index
-    for at in tree.path_up(index)[1:]:
-        if tree[at].deprel in {"acl:relcl", "acl"} and tree[at].head >= 0:
-            return tree[at].head
-    return index
-
-
-def grammatical_subject(tree: Tree, index: int, *, steps: int = 0) -> Filler | None:
-    """The surface subject of a verb or predicate, fetched over control, coordination and clauses."""
-    for kid in tree.children(index):
-        if kid.deprel in {"nsubj", "nsubj:pass", "nsubj:outer", "csubj"}:
-            return Filler("subject", resolve_relative(tree, kid.index), steps)
-    gerund = _gerund_subject(tree, index)
-    if gerund is not None:
-        return Filler("subject", gerund, steps)
-    token = tree[index]
-    if steps > MAX_STEPS or token.head < 0:
-        return None
-    head, rel = token.head, token.deprel
-    if rel in {"acl", "acl:relcl"}:
-        if any(_is_relative(tree, k.index) for k in tree.children(index, "obj")):
-            return None
-        return Filler("subject", _noun_before(tree, index), steps + 1)
-    if rel in {"xcomp", "advcl", "advcl:relcl"}:
-        return _controller(tree, index, steps)
-    if rel == "conj":
-        return grammatical_subject(tree, head, steps=steps + 1)
-    if rel in {"ccomp", "parataxis"}:
-        return _stolen_subject(tree, index, steps)
-    return None
-
-
-def _gerund_subject(tree: Tree, index: int) -> int | None:
-    """ "Shelling by the army killed nine": a gerund with its doer before a verb without a subject is its subject."""
-    for kid in tree.children(index, "advcl", "csubj"):
-        by = any(tree.case_of(k.index) == "by" for k in tree.base_children(kid.index, "obl", "nmod"))
-        by = by or tree[index].lemma.lower() in BREAKING
-        if kid.index < index and kid.xpos == "VBG" and by and not tree.children(kid.index, "mark"):
-            return kid.index
-    return None
-
-
-def _noun_before(tree: Tree, index: int) -> int:
-    """What a participle tells of: "the heartland of territory held by them" is about the noun that it follows."""
-    head, before = tree[index].head, index - 1
-    adjacent = before > head and tree[before].upos in {"NOUN", "PROPN"} and before in tree.subtree(head)
-    return before if adjacent and tree[index].deprel == "acl" else head
-
-
-def is_gerund_subject(tree: Tree, index: int) -> bool:
-    """Whether a gerund is what its head's deed is done by."""
-    head = tree[index].head
-    return head >= 0 and not tree.base_children(head, "nsubj") and _gerund_subject(tree, head) == index
-
-
-def _stolen_subject(tree: Tree, index: int, steps: int) -> Filler | None:
-    """ "X, who paid them, was killed, Y said": with two subjects at the verb of saying, the first one is the clause's."""
-    subjects = tree.children(tree[index].head, "nsubj", "nsubj:pass")
-    if len(subjects) < 2 or subjects[0].index > index:
-        return None
-    return Filler("subject", resolve_relative(tree, subjects[0].index), steps + 1)
-
-
-def _is_relative(tree: Tree, index: int) -> bool:
-    return tree[index].lemma.lower() in RELATIVE and tree[index].upos in {"PRON", "DET", "SCONJ"}
-
-
-def _controller(tree: Tree, index: int, steps: int) -> Filler | None:
-    """Who is understood as the subject of an infinitive or participle clause."""
-    head = tree[index].head
-    marks = {kid.lemma.lower() for kid in tree.children(index, "mark", "case")}
-    takes_object = tree[head].lemma.lower() in OBJECT_CONTROL or (
-        tree[index].deprel == "advcl" and marks & {"of", "from"}
-    )
-    if takes_object and not tree.is_passive(head):
-        for kid in tree.children(head, "obj"):
-            return Filler("subject", resolve_relative(tree, kid.index), steps + 1)
-        for kid in tree.children(head, "obl"):
-            if tree.case_of(kid.index) in {"on", "upon"}:
-                return Filler("subject", kid.index, steps + 1)
-    return grammatical_subject(tree, head, steps=steps + 1)
-
-
 NOTHING: frozenset[str] = frozenset()
 
 
@@ -161,7 +54,7 @@ def functions_of(
         fillers = _of_noun(tree, index, light_verbs, undergo_verbs) + _struck(tree, index, telling_verbs)
     fillers += _other_antecedents(tree, index, fillers)
     fillers = _of_list(tree, index, fillers)
-    return [replace(filler, token=whole_of(tree, filler.token, partitives)) for filler in fillers]
+    return [replace(f, token=_titled_after(tree, whole_of(tree, f.token, partitives))) for f in fillers]
 
 
 def _other_antecedents(tree: Tree, index: int, fillers: list[Filler]) -> list[Filler]:
@@ -171,12 +64,24 @@ def _other_antecedents(tree: Tree, index: int, fillers: list[Filler]) -> list[Fi
         antecedent = resolve_relative(tree, kid.index)
         if antecedent == kid.index:
             continue
+        above = _come_from(tree, antecedent)
+        found += [Filler(f.function, at, f.hops + 1) for at in above for f in fillers if f.token == antecedent]
         near = next((at for at in range(kid.index - 1, antecedent, -1) if tree[at].upos in {"NOUN", "PROPN"}), None)
         if near is None or near not in tree.subtree(antecedent, without=frozenset({"acl:relcl"})):
             continue
         while tree[near].head != antecedent and tree[near].deprel in NOMINAL_PARTS:
             near = tree[near].head
         found += [Filler(f.function, near, f.hops + 1) for f in fillers if f.token == antecedent]
+    return found
+
+
+def _come_from(tree: Tree, index: int) -> list[int]:
+    """ "X, a group from the town, which defected": who comes from the place that the clause hangs on."""
+    if tree[index].deprel != "nmod" or tree.case_of(index) not in {"from", "in", "near"}:
+        return []
+    found = [tree[index].head]
+    while tree[found[-1]].deprel == "appos" and tree[found[-1]].head >= 0:
+        found.append(tree[found[-1]].head)
     return found
 
 
@@ -187,7 +92,7 @@ def _of_list(tree: Tree, verb: int, fillers: list[Filler]) -> list[Filler]:
     """With the first of a list for its last, where the verb is plural and that one is not: "A, B and C who were killed"."""
     if not any(kid.text.lower() in PLURAL_AUXILIARIES for kid in tree.children(verb, "aux", "aux:pass", "cop")):
         return fillers
-    last = {resolve_relative(tree, kid.index) for kid in tree.children(verb) if _is_relative(tree, kid.index)}
+    last = {resolve_relative(tree, kid.index) for kid in tree.children(verb) if is_relative(tree, kid.index)}
     return [replace(f, token=_first_of_list(tree, f.token)) if f.token in last else f for f in fillers]
 
 
@@ -208,6 +113,15 @@ def whole_of(tree: Tree, index: int, partitives: frozenset[str]) -> int:
             if kid.deprel.partition(":")[0] in {"nmod", "obl"} and tree.case_of(kid.index) == "of":
                 return kid.index
     return index
+
+
+def _titled_after(tree: Tree, index: int) -> int:
+    """ "the murder of [Central University] [rector X]": a body right before a title with a name only says where it is held."""
+    after = tree.tokens[index + 1] if index + 1 < len(tree.tokens) else None
+    if after is None or after.head != tree[index].head or after.deprel != tree[index].deprel or after.upos != "NOUN":
+        return index
+    named = any(kid.upos == "PROPN" for kid in tree.children(after.index, "flat", "flat:name"))
+    return after.index if named and not tree.children(after.index, "case", "det", "cc") else index
 
 
 def _is_event_noun(tree: Tree, index: int) -> bool:
@@ -253,7 +167,7 @@ def _fetched_object(tree: Tree, index: int) -> list[Filler]:
     token = tree[index]
     if token.deprel == "acl:relcl" and tree.base_children(index, "nsubj"):
         subject = tree.base_children(index, "nsubj")[0]
-        if not _is_relative(tree, subject.index):
+        if not is_relative(tree, subject.index):
             return [Filler("object", token.head, 1)]
     for kid in tree.children(index, "conj"):
         between = tree.tokens[index + 1 : kid.index]
@@ -291,6 +205,7 @@ def _adjuncts(tree: Tree, index: int, *, passive: bool, hops: int = 0) -> list[F
 
 def _of_noun(tree: Tree, index: int, light_verbs: frozenset[str], undergo_verbs: frozenset[str]) -> list[Filler]:
     fillers: list[Filler] = []
+    doers: list[Filler] = []
     commanders: list[Filler] = []
     for kid in tree.children(index):
         if kid.deprel == "nmod:poss":
@@ -300,8 +215,9 @@ def _of_noun(tree: Tree, index: int, light_verbs: frozenset[str], undergo_verbs:
         elif kid.deprel in {"nsubj", "nsubj:pass"}:
             fillers.append(Filler("subject", resolve_relative(tree, kid.index)))
         elif kid.deprel == "acl" and kid.xpos == "VBN" and kid.lemma.lower() not in ONLOOKING:
-            doers = [f for f in _adjuncts(tree, kid.index, passive=True, hops=1) if f.function == "subject"]
-            (commanders if kid.lemma.lower() in COMMANDING else fillers).extend(doers)
+            found = [f for f in _adjuncts(tree, kid.index, passive=True, hops=1) if f.function == "subject"]
+            if not tree.base_children(kid.index, "nsubj"):  # "operations when X, led by Y, attacked": Y led X
+                (commanders if kid.lemma.lower() in COMMANDING else doers).extend(found)
     if tree[index].deprel == "appos" and tree[index].head >= 0:
         fillers.append(Filler("appos", tree[index].head))
     fillers += [Filler("appos", kid.index) for kid in tree.children(index, "appos")]
@@ -309,8 +225,10 @@ def _of_noun(tree: Tree, index: int, light_verbs: frozenset[str], undergo_verbs:
     fillers += adjuncts
     # "an attack by gunmen on a convoy": the second phrase hangs on the first as often as on the attack.
     for doer in (f for f in adjuncts if f.function in {"by", "of"}):
-        fillers += [f for f in _adjuncts(tree, doer.token, passive=False, hops=1) if f.function in {"on", "against"}]
+        ends = {"on", "against", "from"} if tree[index].lemma.lower() in leaving_nouns() else {"on", "against"}
+        fillers += [f for f in _adjuncts(tree, doer.token, passive=False, hops=1) if f.function in ends]
     fillers += [Filler("subject", f.token, f.hops) for f in adjuncts if f.function == "by"]
+    fillers += doers  # "an attack by X, carried out with Y": who stands beside the deed itself goes first
     return fillers + _lent(tree, index, light_verbs, undergo_verbs) + commanders
 
 

@@ -18,6 +18,11 @@ DONE_TO = frozenset(
 # How parts of a whole are named.
 INCLUDING = frozenset({"including", "include", "such as"})
 MAX_STEPS = 12
+NUMBERS = dict(zip("two three four five six seven eight nine ten".split(), range(2, 11), strict=True))
+# Relations of words that go before a noun and make it one of its own ("and a guard", "and two guards").
+DETERMINING = frozenset({"det", "nummod", "nmod:poss"})
+# "three other priests": the next of a list, not the same again.
+FURTHER = frozenset({"other", "more", "further", "additional"})
 
 
 class Tree:
@@ -69,8 +74,54 @@ class Tree:
         """The token and all that is coordinated with it to the right."""
         found = [index]
         for at in found:
-            found += [k.index for k in self.children(at, "conj") if k.index not in found]
+            found += [k for k in self._joined(at) if k not in found]
         return found + [at for at in self._past_apposition(index) if at not in found]
+
+    def _joined(self, index: int) -> list[int]:
+        """The conjuncts of a noun or of the name that it is a title of ("rector Karim Haddad, five priests")."""
+        parts = [index, *(k.index for k in self._name_after(index)), *self.names_beside(index)]
+        joined = [k.index for at in parts for k in self.children(at, "conj") if not self._says_more_of(index, k)]
+        joined += [k.index for at in parts for k in self.children(at, "appos") if self._is_further(k.index)]
+        joined += parts[-1:] if self.names_beside(index) else []
+        return [] if self._are_named(index, joined) else sorted(joined)
+
+    def names_beside(self, index: int) -> list[int]:
+        """The first of the names right after a plural noun that are all it means ("the brothers X and Y")."""
+        if self.tokens[index].xpos != "NNS" or self.children(index, "nummod"):
+            return []
+        names = [k for k in self.children(index, "appos") if k.index == index + 1 and k.upos == "PROPN"]
+        return [k.index for k in names if self.children(k.index, "conj")]
+
+    def _name_after(self, index: int) -> list[Token]:
+        """The words of the name that a title stands before, where the parse hangs the name on the title."""
+        if self.tokens[index].upos != "NOUN":
+            return []
+        names = self.children(index, "flat", "flat:name")
+        return names + [k for name in names for k in self.children(name.index, "flat", "flat:name")]
+
+    def _is_further(self, index: int) -> bool:
+        """ "A, two other priests and three women": a number of others is told beside, not over again."""
+        kids = self._children[index]
+        more = any(k.lemma.lower() in FURTHER and k.index < index for k in kids)
+        return more and any(k.deprel == "nummod" for k in kids)
+
+    def _says_more_of(self, index: int, conjunct: Token) -> bool:
+        """ "X, chief of the group and second man in it": a noun without an article after an apposition is one more."""
+        if self.tokens[index].upos != "PROPN" or conjunct.xpos != "NN" or self.children(conjunct.index, *DETERMINING):
+            return False
+        told = [k for k in self.children(index, "appos") if index < k.index < conjunct.index]
+        return any(k.upos == "NOUN" for k in told)
+
+    def _are_named(self, index: int, joined: list[int]) -> bool:
+        """ "two reporters, X and Y", taken for a list: as many names as the number says are those meant by it."""
+        if self.tokens[index].upos != "NOUN" or not joined or self.children(min(joined), "cc"):
+            return False
+        named = list(joined)
+        for at in named:
+            named += [k.index for k in self.children(at, "conj") if k.index not in named]
+        said = [NUMBERS.get(k.text.lower(), k.text) for k in self.children(index, "nummod")]
+        all_names = all(self.tokens[at].upos == "PROPN" for at in named)
+        return all_names and any(str(number) == str(len(named)) for number in said)
 
     def _past_apposition(self, index: int) -> list[int]:
         """ "X, a senior leader, and Y": a name coordinated with an apposition's noun belongs to the first name."""
@@ -107,7 +158,7 @@ class Tree:
         if token.xpos not in {"VBN", "VBD"}:
             return False
         has_aux = any(k.deprel == "aux" for k in self._children[index])
-        has_object = any(k.deprel == "obj" for k in self._children[index])
+        has_object = any(k.deprel == "obj" or self._is_bare_object(k, index) for k in self._children[index])
         if has_aux or has_object:
             return False
         if token.lemma.lower() in DONE_TO and token.deprel in {"ccomp", "xcomp", "root", "parataxis"}:
@@ -120,6 +171,10 @@ class Tree:
             return token.xpos == "VBN" and self.is_verb(token.head) and self.is_passive(token.head)
         # "12 killed in blast": a headline's participle without its auxiliary.
         return token.xpos == "VBN"
+
+    def _is_bare_object(self, kid: Token, verb: int) -> bool:
+        """ "Gunmen killed judge X", the judge taken for an adjunct: a name after a verb without a preposition."""
+        return kid.deprel == "obl" and kid.upos == "PROPN" and kid.index > verb and not self.case_of(kid.index)
 
     def phrase(self, index: int) -> tuple[int, int]:
         """Character span of a nominal with its left modifiers and parts of its name.
