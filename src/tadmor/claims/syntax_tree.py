@@ -19,6 +19,7 @@ DONE_TO = frozenset(
 INCLUDING = frozenset({"including", "include", "such as"})
 MAX_STEPS = 12
 NUMBERS = dict(zip("two three four five six seven eight nine ten".split(), range(2, 11), strict=True))
+NOMINALS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 # Relations of words that go before a noun and make it one of its own ("and a guard", "and two guards").
 DETERMINING = frozenset({"det", "nummod", "nmod:poss"})
 # "three other priests": the next of a list, not the same again.
@@ -75,15 +76,42 @@ class Tree:
         found = [index]
         for at in found:
             found += [k for k in self._joined(at) if k not in found]
-        return found + [at for at in self._past_apposition(index) if at not in found]
+        beside = (*self._before_its_verb(index), *self._past_apposition(index))
+        return found + [at for at in beside if at not in found]
+
+    def _before_its_verb(self, index: int) -> list[int]:
+        """ "X, leader of the group, and his brother were killed", X taken for a sentence of its own: he is killed too."""
+        verb = self.tokens[index].head
+        if self.tokens[index].deprel not in {"nsubj", "nsubj:pass"} or not self.is_verb(verb):
+            return []
+        first = self.tokens[verb].head
+        joined = self.tokens[verb].deprel == "conj" and any(k.index < index for k in self.children(verb, "cc"))
+        alone = first >= 0 and self.tokens[first].upos == "PROPN" and self.tokens[first].deprel == "root"
+        return [first] if joined and alone and not self.base_children(first, "cop", "nsubj") else []
 
     def _joined(self, index: int) -> list[int]:
         """The conjuncts of a noun or of the name that it is a title of ("rector Karim Haddad, five priests")."""
         parts = [index, *(k.index for k in self._name_after(index)), *self.names_beside(index)]
         joined = [k.index for at in parts for k in self.children(at, "conj") if not self._says_more_of(index, k)]
-        joined += [k.index for at in parts for k in self.children(at, "appos") if self._is_further(k.index)]
+        joined += [k.index for at in parts for k in self.children(at, "appos") if self._is_further(index, k.index)]
         joined += parts[-1:] if self.names_beside(index) else []
+        joined = [
+            at for at in joined if not self._follows_the_last(at, joined) and at + 1 not in self._names_of(joined)
+        ]
         return [] if self._are_named(index, joined) else sorted(joined)
+
+    def _names_of(self, joined: list[int]) -> set[int]:
+        """Names right after a noun in a list that the parse takes for one more of it: "and brothers X and Y"."""
+        before = {at + 1 for at in joined if self.tokens[at].upos == "NOUN"}
+        return {at for at in joined if at in before and self.tokens[at].upos == "PROPN"}
+
+    def _follows_the_last(self, index: int, joined: list[int]) -> bool:
+        """ "X and Y's Army, YA, guerrillas": what stands after the one with "and" says that one over again."""
+        first = min(self.subtree(index))
+        if self.tokens[index].upos not in NOMINALS or self.children(index, "cc") or self.tokens[first].text != ",":
+            return False
+        last = [at for at in joined if self.tokens[at].upos in NOMINALS and self.children(at, "cc")]
+        return bool(last) and index > max(last)
 
     def names_beside(self, index: int) -> list[int]:
         """The first of the names right after a plural noun that are all it means ("the brothers X and Y")."""
@@ -99,11 +127,24 @@ class Tree:
         names = self.children(index, "flat", "flat:name")
         return names + [k for name in names for k in self.children(name.index, "flat", "flat:name")]
 
-    def _is_further(self, index: int) -> bool:
-        """ "A, two other priests and three women": a number of others is told beside, not over again."""
-        kids = self._children[index]
-        more = any(k.lemma.lower() in FURTHER and k.index < index for k in kids)
-        return more and any(k.deprel == "nummod" for k in kids)
+    def _is_further(self, index: int, apposition: int) -> bool:
+        """ "A, two other priests and three women", "two soldiers, three policemen and a judge": told beside, not over again."""
+        number = self._number_of(apposition)
+        if not number:
+            return False
+        if any(k.lemma.lower() in FURTHER and k.index < apposition for k in self._children[apposition]):
+            return True
+        runs_on = any(
+            k.index > apposition and self.children(k.index, "cc")
+            for at in (index, apposition)
+            for k in self.children(at, "conj")
+        )
+        return runs_on and 0 < self._number_of(index) <= number  # what is more than the whole is no part of it
+
+    def _number_of(self, index: int) -> int:
+        """How many a noun says there are, 0 where it does not."""
+        said = [k.text.lower() for k in self.children(index, "nummod")]
+        return next((NUMBERS.get(word) or int(word) for word in said if word in NUMBERS or word.isdecimal()), 0)
 
     def _says_more_of(self, index: int, conjunct: Token) -> bool:
         """ "X, chief of the group and second man in it": a noun without an article after an apposition is one more."""
