@@ -6,11 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from tadmor.claims.syntax import Tree, clause_span, functions_of
+from tadmor.claims.syntax import clause_span, functions_of
+from tadmor.claims.syntax_tree import Tree
 from tadmor.model.annotation import Sentence, Token
 
 CASES = Path(__file__).resolve().parent.parent / "cases" / "functions" / "functions.txt"
-LEMMAS = {"launched": "launch", "forced": "force", "tried": "try", "carried": "carry"}
+LEMMAS = {
+    "launched": "launch",
+    "forced": "force",
+    "tried": "try",
+    "carried": "carry",
+    "announced": "announce",
+    "assisted": "assist",
+}
 
 
 def case_lines() -> list[str]:

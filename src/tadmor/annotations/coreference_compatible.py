@@ -79,6 +79,8 @@ def is_called_so(noun: Nominal, members: Sequence[Phrase], chain: Chain) -> bool
     An army is a state's, a coalition several states', and a company no office:
     what the text calls by another noun of the table is that.
     """
+    if noun.noun in SAME_AS_ARMY and any(_is_branch(member) for member in members):
+        return False
     if noun.kind == "military" and noun.unit == "body":
         if "intergovernmental" in noun.refers:
             return bool(chain.actors) and not chain.countries
@@ -93,7 +95,15 @@ def is_called_so(noun: Nominal, members: Sequence[Phrase], chain: Chain) -> bool
 
 
 ARMIES = ("/military", "/army")
+BRANCHES = frozenset({"air force", "navy", "coast guard", "air defence force", "national guard"})
 SAME_AS_ARMY = frozenset({"army", "military", "armed forces", "armed force"})
+
+
+def _is_branch(phrase: Phrase) -> bool:
+    """Whether somebody is called a branch of the forces ("Air Force"), which "the army" and "the armed forces" are not."""
+    words = (phrase.name or phrase.text).lower().split()
+    found = nominal_for(words[:-1], words[-1], words[-1]) if words else None
+    return _noun_of(phrase) in BRANCHES or (found is not None and found[0].noun in BRANCHES)
 
 
 def _noun_of(phrase: Phrase) -> str | None:

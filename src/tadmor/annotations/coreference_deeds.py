@@ -10,6 +10,7 @@ from tadmor.reference.people import violence
 FIGHTERS = frozenset({"armed_group", "military", "police", "government"})
 UNARMED = frozenset({"civilians", "media", "intergovernmental"})
 SUBJECTS = frozenset({"nsubj"})
+AFTERWARDS = frozenset({"after", "since", "following"})
 FIGHTS = 8.0
 UNARMED_FIGHTS = -25.0
 DEAD = -40.0
@@ -26,12 +27,24 @@ def weigh_deed(tree: Tree, pronoun: Phrase, chain: Chain) -> float:
 
 def weigh_fate(reading: Reading, tree: Tree, pronoun: Phrase, phrase: Phrase) -> float:
     """Against somebody of whom the text has just said that he was killed, as the subject of a deed or an owner."""
+    function = tree.tokens[pronoun.head].deprel
+    if _was_dead_by_then(reading.tree_of(phrase), phrase):
+        return DEAD / 2 if function == "nmod:poss" else DEAD
     if not is_killed(reading.tree_of(phrase), phrase.head):
         return 0.0
-    function = tree.tokens[pronoun.head].deprel
     if function in SUBJECTS or _is_violent(tree, pronoun.head):
         return DEAD
     return DEAD / 2 if function == "nmod:poss" else 0.0
+
+
+def _was_dead_by_then(tree: Tree, phrase: Phrase) -> bool:
+    """ "After X's assassination, they asked for his extradition": what comes after his death befalls somebody else."""
+    token = tree.tokens[phrase.head]
+    if phrase.sort != "person" or token.deprel not in {"nmod", "nmod:poss"} or token.head < 0:
+        return False
+    death = tree.tokens[token.head]
+    of_him = token.deprel == "nmod:poss" or tree.case_of(token.index) == "of"
+    return of_him and death.lemma.lower() in violence().deaths and tree.case_of(death.index) in AFTERWARDS
 
 
 def _is_violent(tree: Tree, pronoun: int) -> bool:

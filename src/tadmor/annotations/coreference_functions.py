@@ -32,6 +32,13 @@ def is_subject_of_clause(tree: Tree, phrase: int, pronoun: int) -> bool:
     return subject == phrase
 
 
+def is_object_before(tree: Tree, phrase: int, pronoun: int) -> bool:
+    """Whether a pronoun is the subject of a verb that is joined to the one that the phrase is the object of."""
+    verb = tree.tokens[tree.tokens[pronoun].head]
+    joined = tree.tokens[pronoun].deprel in {"nsubj", "nsubj:pass"} and verb.deprel == "conj"
+    return joined and tree.tokens[phrase].deprel == "obj" and tree.tokens[phrase].head == verb.head
+
+
 def weigh_it(tree: Tree, pronoun: int) -> float:
     """How far the words around "it" speak for somebody who acts: its verb is a deed, or it is no subject at all."""
     token = tree.tokens[pronoun]
@@ -63,7 +70,12 @@ def in_same_clause(tree: Tree, one: int, two: int) -> bool:
     left, right = _governor(tree, one), _governor(tree, two)
     if left is None or right is None:
         return False
-    return left == right or (tree.tokens[left].deprel in {"conj", "xcomp"} and tree.tokens[left].head == right)
+    if left == right:
+        return True
+    own = tree.child(left, "nsubj", "nsubj:pass")
+    if tree.tokens[left].deprel == "conj" and own is not None and tree.tokens[two].upos != "PRON":
+        return False  # "Officers said he was safe, but they refused"; "everyone had gone and they found" are two
+    return tree.tokens[left].deprel in {"conj", "xcomp"} and tree.tokens[left].head == right
 
 
 def _governor(tree: Tree, index: int) -> int | None:

@@ -17,6 +17,7 @@ from tadmor.annotations.coreference_functions import (
     function_of,
     hangs_below,
     in_same_clause,
+    is_object_before,
     is_plural_name,
     is_subject_of_clause,
     subject_of,
@@ -51,6 +52,8 @@ THING_AS_IT = -4.0
 THINGS_AS_THEY = -14.0
 BELOW = -20.0
 AMONG = 100.0
+# "Soldiers attacked the rebels and they fled": whom the first verb is done to rivals its subject.
+DONE_TO_BEFORE = 19.0
 CLAUSE_SUBJECT = 12.0
 THING_SAID = -60.0
 SOURCE = -70.0
@@ -316,6 +319,8 @@ class PronounResolver:
             and is_subject_of_clause(own, phrase.head, pronoun.head)
         ):
             score += SPEAKER if phrase.text.lower() in RELATIVE else CLAUSE_SUBJECT
+        if distance == 0 and phrase.sort != "thing" and is_object_before(own, phrase.head, pronoun.head):
+            score += DONE_TO_BEFORE
         score += weigh_deed(own, pronoun, chain) + weigh_fate(self.reading, own, pronoun, phrase)
         return score + self._by_speech(pronoun, phrase, distance) + self._by_sort(pronoun, phrase, chain)
 

@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from tadmor.annotations.entities_bounds import signs_headline, titles_begin, tokens_between
+from tadmor.annotations.entities_bounds import signs_headline
 from tadmor.annotations.entities_crews import CRAFT, acts_as_crew, craft_of
-from tadmor.annotations.entities_doubts import LEAST
-from tadmor.annotations.entities_drafts import DEFINITE, INDEFINITE, Draft, span_head
-from tadmor.annotations.entities_metonyms import STATE_KINDS, acts_for_state
+from tadmor.annotations.entities_drafts import Draft, span_head
+from tadmor.annotations.entities_metonyms import STATE_KINDS
 from tadmor.annotations.entities_model import Gender, Number, Sort
-from tadmor.annotations.entities_names import Known, NameSpan, ends_owning, looks_like_person
+from tadmor.annotations.entities_names import Known, NameSpan, looks_like_person
+from tadmor.annotations.entities_nouns import (
+    has_definite,
+    is_many,
+    is_nobody,
+    is_reciprocal,
+    is_tally,
+    opens_hyphened,
+    partitive_of,
+)
+from tadmor.annotations.entities_phrases_names import NamePhrases
 from tadmor.annotations.entities_trees import Tree
 from tadmor.annotations.entities_words import (
     ALIASES,
-    GOVERNMENTS,
     INNER,
-    NEGATED,
-    NOBODY,
     NOUNY,
     OF_NAMES,
     PERSONAL,
     PRONOUNS,
-    QUANTITIES,
-    SINGLE,
     SOMEBODY,
-    TALLIES,
-    is_above_one,
     is_abstract,
     sort_of,
 )
@@ -35,13 +36,13 @@ from tadmor.model.annotation import Mention, Token
 from tadmor.model.entity import EntityKind
 from tadmor.model.place import Place
 from tadmor.reference.actors import Actors
-from tadmor.reference.people import Nominal, ambiguous_nouns, honorifics, metonymy, no_actors, nominal_for, saying_verbs
+from tadmor.reference.people import Nominal, ambiguous_nouns, metonymy, no_actors, nominal_for, saying_verbs
 
 # Whose craft and guns are somebody's when a noun says whose they are.
 FIGHTING = frozenset({"military", "police", "government", "armed_group"})
 
 
-class SentencePhrases:
+class SentencePhrases(NamePhrases):
     """Finds the phrases of one sentence; ``drafts`` holds them by their head tokens.
 
     ``names`` are the sentence's, ``known`` is what the whole report says of its names.
@@ -56,238 +57,16 @@ class SentencePhrases:
         names: Sequence[NameSpan],
         known: Known,
     ) -> None:
-        self.tree = tree
-        self.actors = actors
-        self.kinds = {m.head: m.kind for m in mentions if m.kind != "person" or not known.is_place(m.text)}
-        self._unsure = {m.head for m in mentions if m.score < LEAST}
-        self.names = names
-        self.bodies = known.bodies
-        self._known = known
-        self.place_heads = {
-            span_head(tree, *tokens)
-            for start, end, place, _ in places
-            if place.latitude is not None and (tokens := tokens_between(tree.tokens, start, end))
-        }
-        self.facility_heads = {
-            span_head(tree, *tokens)
-            for start, end, place, _ in places
-            if place.kind == "facility" and (tokens := tokens_between(tree.tokens, start, end))
-        }
-        self.drafts: dict[int, Draft] = {}
-        self._used: set[int] = set()
-        self._describing: set[NameSpan] = set()
-        for name in self.names:
-            self._add_name(name)
+        super().__init__(tree, mentions, places, actors, names, known)
         for token in tree.tokens:
             if token.index not in self._used and token.index not in self.drafts:
                 self._add_other(token)
-
-    def owns_by_s(self, name: NameSpan) -> bool:
-        """Whether a name has a possessive "s" whose apostrophe was lost."""
-        return ends_owning(self.tree, name, self.actors, self._known)
-
-    @property
-    def told_names(self) -> tuple[NameSpan, ...]:
-        """The names without those that only describe somebody ("Kurdish" in "the Kurdish forces")."""
-        return tuple(name for name in self.names if name not in self._describing)
-
-    # --- names ---------------------------------------------------------------------------------------------------
-
-    def _add_name(self, name: NameSpan) -> None:
-        head = span_head(self.tree, name.first, name.last)
-        draft = self._titled(name, head) if name.sort == "person" else self._body(name, head)
-        if draft is None:
-            self._used.update(range(name.first, name.last))
-            if self.tree.tokens[head].upos == "ADJ":
-                self._describing.add(name)
-            return
-        self.drafts[draft.head] = draft
-        self._used.update(range(name.first, name.last))
-        if draft.title:
-            self._used.update(self._title_words(draft))
-
-    def _title_words(self, draft: Draft) -> list[int]:
-        """The words of a title that are no names of others."""
-        assert draft.title is not None
-        return [i for i in range(*draft.title) if not any(name.holds(i) for name in self.names)]
-
-    def _titled(self, name: NameSpan, head: int) -> Draft:
-        """A person with what stands before the name: "US Defense Secretary Ash Carter"."""
-        top = head
-        while self.tree.tokens[top].deprel in {"flat", "flat:name"} and 0 <= self.tree.tokens[top].head < name.first:
-            top = self.tree.tokens[top].head
-        if any(other is not name and other.holds(top) for other in self.names):
-            top = head
-        first = min(self.tree.phrase(top)[0], name.first)
-        if any(t.upos == "PUNCT" and t.text not in "-./'" for t in self.tree.tokens[first : name.first]):
-            first, top = name.first, head
-        first = min(first, self._with_owner_name(titles_begin(self.tree, name.first), name))
-        while first and first < name.first and self._describes_title(first, name.first):
-            first -= 1
-        title = (first, name.first) if first < name.first else None
-        nominal = self._title_nominal(title) if title else None
-        return Draft(
-            self.tree, first, name.last, top, "name", "person", "one", self._gender(name, title, nominal), "person",
-            nominal, name, title if nominal or self._has_rank(title) else None, origin=name.origin,
-        )  # fmt: skip
-
-    def _describes_title(self, first: int, last: int) -> bool:
-        """Whether the word before a title belongs to it ("provincial council" + "member")."""
-        token = self.tree.tokens[first - 1]
-        return token.deprel in {"compound", "amod"} and first <= token.head < last
-
-    def _with_owner_name(self, first: int, name: NameSpan) -> int:
-        """The beginning of a title with the name right before it ("Russian" + "Foreign Minister")."""
-        if first == name.first:
-            return first
-        before = next((other for other in self.names if other.last == first and other.sort != "person"), None)
-        return before.first if before else first
-
-    def _title_nominal(self, title: tuple[int, int]) -> Nominal | None:
-        tokens = self.tree.tokens[title[0] : title[1]]
-        for last in range(len(tokens), 0, -1):
-            found = nominal_for([t.text for t in tokens[: last - 1]], tokens[last - 1].text, tokens[last - 1].lemma)
-            if found and found[0].unit == "person":
-                return found[0]
-        return None
-
-    def _has_rank(self, title: tuple[int, int] | None) -> bool:
-        table = honorifics().rank
-        return title is not None and any(t.text.lower().rstrip(".") in table for t in self.tree.tokens[slice(*title)])
-
-    def _gender(self, name: NameSpan, title: tuple[int, int] | None, nominal: Nominal | None) -> Gender:
-        table = honorifics()
-        if title:
-            for token in self.tree.tokens[slice(*title)]:
-                found = table.address.get(token.text.lower().rstrip("."))
-                if found:
-                    return found
-        if nominal and nominal.gender:
-            return nominal.gender
-        if name.last - name.first > 1:
-            words = [t.text.lower() for t in self.tree.tokens[name.first : name.last]]
-            first = next((word for word in words if word not in table.kept), "")
-            return table.given.get(first, "")
-        return ""
-
-    def _body(self, name: NameSpan, head: int) -> Draft | None:
-        """An organisation or state; "the Hezbollah movement" is Hezbollah, "Syrian soldiers" are not Syria."""
-        if name.sort == "people":
-            return self._people_of_state(name, head)
-        if self._is_bare_dateline(name):
-            return None
-        if name.sort in {"state", "adjective"} and not acts_for_state(self.tree, name, head, self.kinds):
-            return None
-        token = self.tree.tokens[head]
-        if name.actors and token.upos == "ADJ" and self._is_people(name):
-            return None
-        first, last, top = self._with_identity(name, head)
-        name = self._with_actor(name)
-        actor = self.actors.get(name.actors[0]) if name.actors else None
-        kind: EntityKind | None = "government" if name.sort in {"state", "adjective"} else actor.kind if actor else None
-        kind = kind or self._kind_by_words(name)
-        sort: Sort = "person" if kind == "person" else "body"
-        return Draft(
-            self.tree,
-            first,
-            last,
-            top,
-            "name",
-            sort,
-            "one",
-            "n",
-            kind,
-            None,
-            name,
-            country=name.country,
-            origin=name.origin,
-        )
-
-    def _is_bare_dateline(self, name: NameSpan) -> bool:
-        """Whether a city in capitals opens a report that has lost its dash ("BEIRUT At least ten people")."""
-        tokens = self.tree.tokens
-        if name.sort != "state" or name.first or not self._known.mixed or name.last >= len(tokens):
-            return False
-        capitals = len(tokens[0].text) > 3 and tokens[0].text.isupper()
-        return capitals and tokens[name.last].text[:1].isupper() and tokens[name.last].upos not in {"VERB", "AUX"}
-
-    def _with_actor(self, name: NameSpan) -> NameSpan:
-        """A part of a state that no row names, by its words ("Syrian Government")."""
-        if name.actors or name.sort != "body":
-            return name
-        words = [token.text for token in self.tree.tokens[name.first : name.last]]
-        found = self.actors.decompose(words)
-        if found.actor is None or found.noun is None or not found.noun.body or found.metonym or found.named:
-            return name
-        if self._says_more(words, found.noun.noun) or (
-            found.actor.endswith("/government") and found.noun.noun not in GOVERNMENTS
-        ):
-            return replace(name, country=found.country)
-        return replace(name, actors=(found.actor,), country=found.country)
-
-    def _says_more(self, words: Sequence[str], noun: str) -> bool:
-        """Whether a name has words besides the state and the noun ("Syrian Electronic Army" is no army of Syria)."""
-        known = {at for match in self.actors.match(words) for at in range(match.start, match.end)}
-        own = {*noun.split(), "of", "the", "and", "s"}
-        more = [w for at, word in enumerate(words) if at not in known and (w := word.lower().strip("'’`"))]
-        return any(word[:1].isalnum() and word not in own for word in more)
-
-    def _is_people(self, name: NameSpan) -> bool:
-        """Whether the name is a faith's or people's, which as an adjective only describes ("Muslim pilgrims")."""
-        actor = self.actors.get(name.actors[0])
-        return actor is not None and actor.kind in {"civilians", "other"}
-
-    def _with_identity(self, name: NameSpan, head: int) -> tuple[int, int, int]:
-        """Article, describing words and identity noun around a name: "the hardline Islamic State group"."""
-        for last in range(name.last + 1, min(name.last + 4, len(self.tree.tokens)) + 1):
-            noun = self.tree.tokens[last - 1]
-            found = nominal_for([t.text for t in self.tree.tokens[name.last : last - 1]], noun.text, noun.lemma)
-            indefinite = any(t.text.lower() in INDEFINITE for t in self.tree.children(noun.index, "det"))
-            if (
-                found
-                and found[0].identity
-                and found[1] == last - name.last
-                and noun.xpos[:2] == "NN"
-                and not indefinite
-            ):
-                first = min(self.tree.phrase(noun.index)[0], name.first)
-                return first if first >= name.first - 4 else name.first, last, noun.index
-        first = name.first
-        if first and self.tree.tokens[first - 1].upos == "DET" and self.tree.tokens[first - 1].head == head:
-            first -= 1
-        return first, name.last, head
-
-    def _kind_by_words(self, name: NameSpan) -> EntityKind | None:
-        """What the nouns within a name say: "Ministry of Health" is a government's."""
-        tokens = self.tree.tokens[name.first : name.last]
-        of = next((i for i, t in enumerate(tokens) if t.upos == "ADP"), len(tokens))
-        for last in (of, len(tokens)):
-            if last == 0:
-                continue
-            found = nominal_for([t.text for t in tokens[: last - 1]], tokens[last - 1].text, tokens[last - 1].lemma)
-            if found and found[0].unit != "person":
-                return found[0].kind
-        return "organisation"
-
-    def _people_of_state(self, name: NameSpan, head: int) -> Draft | None:
-        token = self.tree.tokens[head]
-        if token.deprel in INNER:
-            return None
-        first, last = self.tree.phrase(head)
-        many = token.xpos.endswith("S") or token.text.lower().endswith("s")
-        sort: Sort = "people" if many else "person"
-        return Draft(
-            self.tree, first, last, head, "nominal", sort, "many" if many else "one", "", "person" if not many else "other",
-            None, None, country=name.country, origin="people of a state",
-        )  # fmt: skip
-
-    # --- nominals, pronouns, things ------------------------------------------------------------------------------
 
     def _add_other(self, token: Token) -> None:
         pronoun = self._pronoun(token)
         if pronoun:
             self.drafts[token.index] = pronoun
-        elif self._opens_hyphened(token) or self._signs(token):
+        elif opens_hyphened(self.tree, token) or self._signs(token):
             self._used.add(token.index)
         elif token.upos in {"NOUN", "PROPN"} and token.deprel == "compound":
             inner = self._inner_body(token)
@@ -302,14 +81,6 @@ class SentencePhrases:
         """Whether a word after a number of dead is who counts them ("kills 12 NGO")."""
         before = self.tree.tokens[token.index - 1] if token.index else None
         return before is not None and before.upos == "NUM" and signs_headline(self.tree, token.index)
-
-    def _opens_hyphened(self, token: Token) -> bool:
-        """Whether a word is the first part of a title with a hyphen ("secretary-general")."""
-        after = self.tree.tokens[token.index + 1 : token.index + 3]
-        if len(after) < 2 or after[0].text != "-" or (token.end, after[0].end) != (after[0].start, after[1].start):
-            return False
-        found = nominal_for([token.text, "-"], after[1].text, after[1].lemma)
-        return found is not None and found[1] == 3
 
     def _inner_body(self, token: Token) -> Draft | None:
         """A force or government that owns what follows: "army patrols", "regime warplanes"; not "army base"."""
@@ -352,14 +123,14 @@ class SentencePhrases:
         return self.tree.clause_of(token.index).deprel == "acl:relcl" and token.deprel.split(":")[0] in {"nsubj", "obj"}
 
     def _nominal(self, token: Token) -> Draft | None:
-        if self._is_tally(token) or self._is_reciprocal(token):
+        if is_tally(self.tree, token) or is_reciprocal(self.tree, token):
             return None
         first, last = self.tree.phrase(token.index)
-        partitive = self._partitive(token)
+        partitive = partitive_of(self.tree, token)
         noun = self.tree.tokens[partitive] if partitive is not None else token
         first, last = self._with_whole_names(*self._with_owner(token, first, last))
-        many = self._is_many(token, noun, partitive)
-        if self._is_nobody(token, noun):
+        many = is_many(self.tree, token, noun, partitive)
+        if is_nobody(self.tree, token, noun):
             return Draft(
                 self.tree, first, last, token.index, "nominal", "thing", "many" if many else "one", "n", origin="nobody"
             )
@@ -369,7 +140,7 @@ class SentencePhrases:
         if noun.upos == "ADJ" and not (self.tree.children(noun.index, "det", "nummod") or partitive is not None):
             return None
         sort, number = sort_of(found, many)
-        if partitive is not None and not self._has_definite(partitive):
+        if partitive is not None and not has_definite(self.tree, partitive):
             self._used.add(partitive)
             partitive = None
         kind: EntityKind = "person" if sort == "person" else found.kind
@@ -384,20 +155,14 @@ class SentencePhrases:
             noun=noun.index if noun is not token else None, origin="noun",
         )  # fmt: skip
 
-    def _is_nobody(self, token: Token, noun: Token) -> bool:
-        """ "No group", "none of the groups", "nobody": words that deny that there is anybody; "no 4" counts."""
-        if token.text.lower() in NOBODY or noun.text.lower() in NOBODY:
-            return True
-        near = self.tree.children(noun.index, "det", "advmod", "cc:preconj")
-        near += self.tree.tokens[max(0, noun.index - 1) : noun.index]
-        return any(t.text.lower() in NEGATED and self.tree.tokens[t.index + 1].upos != "NUM" for t in near)
-
     def _with_owner(self, token: Token, first: int, last: int) -> tuple[int, int]:
         """The range with a name right before it ("Islamic State" + "suicide bombers"), however the parser hangs it."""
         if self.tree.children(token.index, "det", "nmod:poss", "nummod") or token.upos != "NOUN":
             return first, last
+        opened = self.tree.before_bracket(first)  # "Workers' Party (WP) militants"
+        end = first if opened is None else opened
         before = next(
-            (name for name in self.names if name.last == first and name.sort in {"body", "adjective", "state"}), None
+            (name for name in self.names if name.last == end and name.sort in {"body", "adjective", "state"}), None
         )
         if (
             before is None
@@ -430,31 +195,6 @@ class SentencePhrases:
         ):
             return None
         return NameSpan(words[0].index, words[-1].index + 1, "body", origin="capitals")
-
-    def _is_reciprocal(self, token: Token) -> bool:
-        """ "Each other" and "one another" are those spoken of, and nobody else."""
-        before = self.tree.tokens[token.index - 1].text.lower() if token.index else ""
-        return (before, token.text.lower()) in {("each", "other"), ("one", "another")}
-
-    def _is_tally(self, token: Token) -> bool:
-        """Whether a noun is how many there are of somebody, and not they themselves ("the number of rebels")."""
-        if token.lemma.lower() not in TALLIES or self._partitive(token) is None:
-            return False
-        return any(t.text.lower() == "the" for t in self.tree.children(token.index, "det"))
-
-    def _partitive(self, token: Token) -> int | None:
-        """The head of "of the officials" under a word of quantity."""
-        if token.lemma.lower() not in QUANTITIES and token.text.lower() not in QUANTITIES and token.upos != "NUM":
-            return None
-        for child in self.tree.children(token.index, "nmod"):
-            if child.index > token.index and self.tree.case_of(child.index) == "of":
-                return child.index
-        return None
-
-    def _has_definite(self, index: int) -> bool:
-        return any(t.text.lower() in DEFINITE for t in self.tree.children(index, "det")) or bool(
-            self.tree.children(index, "nmod:poss")
-        )
 
     def _noun_of(self, noun: Token, first: int) -> Nominal | None:
         """The noun's row, if the reader does not speak against it."""
@@ -548,16 +288,6 @@ class SentencePhrases:
             for name in self.names
         )
 
-    def _is_many(self, token: Token, noun: Token, partitive: int | None) -> bool:
-        if partitive is not None:
-            return token.lemma.lower() not in SINGLE
-        if noun.upos in {"DET", "PRON", "ADJ"} and {noun.lemma.lower(), noun.text.lower()} & QUANTITIES:
-            return noun.lemma.lower() not in SINGLE
-        if any(is_above_one(t) for t in self.tree.children(noun.index, "nummod")):
-            return True
-        men = noun.text.lower().endswith("men") and nominal_for((), noun.text, noun.lemma) is not None
-        return noun.xpos in {"NNS", "NNPS"} or noun.upos == "NUM" or men
-
     def _unlisted(self, token: Token, first: int, last: int, many: bool, partitive: int | None) -> Draft | None:
         """A noun outside the table: the reader's word for it, else a thing."""
         seen = None if token.lemma in metonymy().nouns or token.lemma in OF_NAMES else self.kinds.get(token.index)
@@ -595,5 +325,5 @@ class SentencePhrases:
             return Draft(self.tree, first, last, token.index, "nominal", "thing", number, "n", origin="thing")
         return Draft(
             self.tree, first, last, token.index, "nominal", sort, number, "n" if sort == "body" else "", kind,
-            partitive=partitive if partitive is not None and self._has_definite(partitive) else None, origin="reader",
+            partitive=partitive if partitive is not None and has_definite(self.tree, partitive) else None, origin="reader",
         )  # fmt: skip

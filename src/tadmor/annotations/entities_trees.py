@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tadmor.model.annotation import Sentence, Token
-from tadmor.reference.people import holding_words
+from tadmor.reference.people import holding_words, leaving_nouns
 
 # What belongs to a noun phrase itself. Relative clauses, appositions, brackets
 # and further conjuncts are said of it, and are left out.
@@ -91,6 +91,8 @@ class Tree:
                 and self.tokens[first - 1].end == self.tokens[first].start
             ):
                 first -= 2
+            elif (opened := self.before_bracket(first)) is not None and opened - 1 in members:
+                first = opened
             else:
                 break
         last = head + 1
@@ -146,7 +148,9 @@ class Tree:
         if token.deprel not in INSIDE or token.deprel == "case":
             return False
         if token.deprel == "nmod":
-            return token.index < head or self.case_of(token.index) in BINDING
+            return token.index < head or (self.case_of(token.index) in BINDING and not self._is_left(token, head))
+        if token.upos == "NUM" and token.deprel == "compound" and self.case_of(token.index):
+            return False  # "On 18 October rebel forces": the parse takes the day for a part of their name
         if token.deprel == "advmod":
             return token.index < head and token.text.lower() not in {
                 "only",
@@ -158,6 +162,19 @@ class Tree:
                 "when",
             }
         return True
+
+    def _is_left(self, token: Token, head: int) -> bool:
+        """Whether "from" tells what somebody leaves, not where he comes from ("the withdrawal of troops from Iraq")."""
+        leaving = (
+            self.tokens[self.tokens[head].head].lemma.lower() in leaving_nouns() and self.tokens[head].deprel == "nmod"
+        )
+        return leaving and self.case_of(head) == "of" and self.case_of(token.index) == "from"
+
+    def before_bracket(self, first: int) -> int | None:
+        """Where a bracket opens that ends right before a phrase ("Liberation Front (LF) units"), or None."""
+        if first < 1 or self.tokens[first - 1].text != ")":
+            return None
+        return next((at for at in range(first - 2, max(-1, first - 8), -1) if self.tokens[at].text == "("), None)
 
     def _is_glue(self, index: int) -> bool:
         return 0 <= index < len(self.tokens) and self.tokens[index].text in GLUE

@@ -303,7 +303,7 @@ def kind_of_words(tokens: Sequence[Token], owner: str, gazetteer: Gazetteer) -> 
 def owner_at(tokens: Sequence[Token], at: int) -> str:
     """ "the" for an article or demonstrative, "its" for a possessive, "'s" after a capitalised name, else ""."""
     word = tokens[at].text.lower()
-    if word in OPENERS:
+    if word in OPENERS and tokens[at].deprel != "mark":  # not the conjunction of "that the city had fallen"
         return "the"
     if word in POSSESSIVES:
         return "its"

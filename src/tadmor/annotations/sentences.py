@@ -142,7 +142,7 @@ def parse_sentences(article: Article, *, bundle: Bundle) -> tuple[tuple[Sentence
         for start, end in _pieces(article, block):
             words = [(start + first, start + last) for first, last in tokenise(article.text[start:end])]
             places += [(number, part) for part in cut_words(words, article.text)]
-    parses = bundle.parse([[article.text[start:end] for start, end in words] for _, words in places])
+    parses = bundle.parse([legible([article.text[start:end] for start, end in words]) for _, words in places])
     sentences = tuple(
         _sentence(index, block, words, article.text, parse)
         for index, ((block, words), parse) in enumerate(zip(places, parses, strict=True))
@@ -153,6 +153,13 @@ def parse_sentences(article: Article, *, bundle: Bundle) -> tuple[tuple[Sentence
         for mention in _mentions(sentence, parse, article.text, bundle.name)
     ]
     return sentences, tuple(sorted(found, key=lambda mention: (mention.start, -mention.end)))
+
+
+def legible(words: list[str]) -> list[str]:
+    """The words as the reader is to see them: "IS" in capitals among small letters is no verb ("52 IS fighters")."""
+    if "IS" not in words or not any(word.islower() for word in words if word.isalpha() and len(word) > 3):
+        return words
+    return ["ISIS" if word == "IS" else word for word in words]
 
 
 def _sentence(index: int, block: int, words: list[tuple[int, int]], text: str, parse: Parse) -> Sentence:

@@ -18,7 +18,7 @@ from tadmor.claims.sayings_words import (
     preposition_drafts,
 )
 from tadmor.claims.speakers import Voices, kind_of_source, source_span
-from tadmor.claims.syntax import Tree
+from tadmor.claims.syntax_tree import Tree
 from tadmor.model.annotation import Annotations
 from tadmor.model.article import Article
 from tadmor.model.claim import Saying, Source, SourceKind

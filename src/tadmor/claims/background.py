@@ -8,7 +8,7 @@ from datetime import date
 
 from tadmor.claims.modality_readings import is_negated
 from tadmor.claims.modality_scope import FUTURE
-from tadmor.claims.syntax import Tree
+from tadmor.claims.syntax_tree import Tree
 from tadmor.model.annotation import Annotations, Sentence
 from tadmor.model.article import Article
 from tadmor.model.claim import ClaimTime

@@ -14,7 +14,8 @@ from typing import Final
 from tadmor.claims.circumstances import claim_time_from
 from tadmor.claims.locating import precision_of
 from tadmor.claims.reach import OF_WORDS, WITHIN, groups_of_action, is_deed
-from tadmor.claims.syntax import Tree, clause_of
+from tadmor.claims.syntax import clause_of
+from tadmor.claims.syntax_tree import Tree
 from tadmor.model.annotation import Annotations, Sentence, Token
 from tadmor.model.claim import Claim, ClaimPlace, ClaimTime
 from tadmor.model.place import Place, PlaceMention

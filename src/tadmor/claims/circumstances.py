@@ -17,7 +17,7 @@ from tadmor.claims.reach import (
     reach_of,
     tells_of_words,
 )
-from tadmor.claims.syntax import Tree
+from tadmor.claims.syntax_tree import Tree
 from tadmor.claims.triggers import Hit
 from tadmor.claims.world import World
 from tadmor.model.claim import ClaimTime, Weapon

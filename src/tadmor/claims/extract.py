@@ -19,7 +19,8 @@ from tadmor.claims.means import refined, weapon_of
 from tadmor.claims.modality import judge
 from tadmor.claims.relevance import keep_relevant
 from tadmor.claims.substance import tells_something
-from tadmor.claims.syntax import Tree, clause_span
+from tadmor.claims.syntax import clause_span
+from tadmor.claims.syntax_tree import Tree
 from tadmor.claims.tolls import belongs_to, find_counts, is_of_remains, stated_tolls
 from tadmor.claims.triggers import Hit, RoleFiller, find_hits
 from tadmor.claims.world import ROUTES, World
@@ -40,6 +41,9 @@ from tadmor.model.place import Place, PlaceMention
 from tadmor.model.span import Quote, Span, quote_from
 from tadmor.reference.patterns import Pattern, Patterns, Trigger, load_patterns
 
+# Clauses below a verb, in which its subject may be named again.
+OTHER_CLAUSES = frozenset({"advcl", "acl", "acl:relcl", "ccomp", "xcomp", "parataxis", "appos"})
+ARGUMENTS = frozenset({"obj", "iobj", "obl", "nmod", "conj"})
 TOLL_ACTIONS = {
     "killed": "killing",
     "injured": "injury",
@@ -244,7 +248,7 @@ def find_participants(tree: Tree, world: World, deed: Deed, text: str) -> tuple[
         for role in hit.roles:
             if role.role in {"object", "place"} or (role.role == "actor" and has_actor):
                 continue
-            if role.role == "actor" and is_one_of_two(tree, role.token):
+            if role.role == "actor" and (is_one_of_two(tree, role.token) or is_named_again(tree, world, hit, role)):
                 continue
             participant = _participant(tree, world, role, text)
             if participant is not None and not any(
@@ -261,6 +265,19 @@ def is_one_of_two(tree: Tree, index: int) -> bool:
     return any(
         tree[at].lemma.lower() in {"or", "either"} and tree[at].deprel in {"cc", "cc:preconj", "det"} for at in inside
     )
+
+
+def is_named_again(tree: Tree, world: World, hit: Hit, role: RoleFiller) -> bool:
+    """ "After brokering a truce between X and Y, Y attacked": nobody is named in what he does himself, so Y did not broker it."""
+    doer = world.entity_at(tree[role.token])
+    if not role.hops or doer is None or not tree.is_verb(hit.token):
+        return False
+    for at in tree.subtree(hit.token, without=OTHER_CLAUSES):
+        mention = world.entity_mention_at(tree[at])
+        named = mention is not None and mention.form == "name" and tree[at].deprel in ARGUMENTS
+        if named and at != role.token and tree[at].upos == "PROPN" and world.entity_at(tree[at]) is doer:
+            return True
+    return False
 
 
 def _participant(tree: Tree, world: World, role: RoleFiller, text: str) -> Participant | None:

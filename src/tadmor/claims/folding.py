@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tadmor.claims.syntax import Tree
+from tadmor.claims.syntax_tree import Tree
 from tadmor.claims.triggers import Hit
 from tadmor.reference.patterns import Patterns
 
 # Prepositions that lead from a harm to the deed that caused it.
 CAUSES = frozenset({"subject", "in", "by", "from", "during", "with", "after", "following", "through", "when", "mod"})
 CLAUSES = frozenset({"advcl", "acl", "acl:relcl", "conj", "parataxis", "xcomp"})
+CONTRASTS = frozenset({"while", "whereas", "although", "though"})
 HARM_TO_PEOPLE = frozenset({"killing", "death", "injury"})
 # Actions that say no more than that there was violence; a more exact word wins over them.
 GENERIC = frozenset({"attack", "strike", "killing", "explosion", "injury", "death", "damage", "destruction"})
@@ -134,11 +135,19 @@ def _runs_on(tree: Tree, index: int, other: Hit, patterns: Patterns) -> bool:
     ]
     if own_subject:
         return False
+    if token.deprel == "advcl" and tree.is_passive(other.token) and _is_contrast(tree, index):
+        return False
     heads = {other.token, *other.words}
     governor = tree[other.token].head
     if governor >= 0 and tree.is_verb(governor) and tree[other.token].deprel in {"obj", "nsubj", "nsubj:pass"}:
         heads.add(governor)
     return token.head in heads
+
+
+def _is_contrast(tree: Tree, index: int) -> bool:
+    """ "Two were wounded, while nine others had been killed": a clause with people of its own beside the first."""
+    marks = {kid.lemma.lower() for kid in tree.children(index, "mark")}
+    return bool(marks & CONTRASTS and tree.base_children(index, "nsubj"))
 
 
 def _is_clause_of_cause(tree: Tree, index: int, other: Hit) -> bool:

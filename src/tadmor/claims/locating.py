@@ -15,7 +15,7 @@ from tadmor.claims.reach import (
     is_harm,
     reach_of,
 )
-from tadmor.claims.syntax import Tree
+from tadmor.claims.syntax_tree import Tree
 from tadmor.claims.triggers import Hit
 from tadmor.claims.world import ROUTES, World
 from tadmor.model.annotation import Token

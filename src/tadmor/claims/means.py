@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tadmor.claims.circumstances import find_weapon
 from tadmor.claims.folding import Deed
-from tadmor.claims.syntax import Tree, undergoing
+from tadmor.claims.syntax import undergoing
+from tadmor.claims.syntax_tree import Tree
 from tadmor.claims.world import World
 from tadmor.model.claim import Participant, Weapon
 from tadmor.reference.patterns import Slot, load_patterns

@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from tadmor.claims.modality_path import readings_around
 from tadmor.claims.modality_scope import names_it
-from tadmor.claims.syntax import Tree
+from tadmor.claims.syntax_tree import Tree
 from tadmor.model.annotation import Sentence
 from tadmor.model.claim import Modality, Polarity, Saying
 from tadmor.model.span import Span

@@ -25,7 +25,8 @@ from tadmor.claims.modality_scope import (
     stands_alone,
     stray_predicate,
 )
-from tadmor.claims.syntax import Tree, verb_lemma
+from tadmor.claims.syntax import verb_lemma
+from tadmor.claims.syntax_tree import Tree
 from tadmor.model.annotation import Token
 from tadmor.reference import cues, hedges
 

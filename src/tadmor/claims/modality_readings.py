@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tadmor.claims.modality_scope import FUTURE
-from tadmor.claims.syntax import Tree, verb_lemma
+from tadmor.claims.syntax import verb_lemma
+from tadmor.claims.syntax_tree import Tree
 from tadmor.model.annotation import Token
 from tadmor.model.claim import Modality
 from tadmor.reference import hedges

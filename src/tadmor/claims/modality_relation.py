@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tadmor.claims.modality_scope import is_parser_conjunct, is_raised
-from tadmor.claims.syntax import Tree
+from tadmor.claims.syntax_tree import Tree
 
 # Below these a clause tells of the same reality as the clause above.
 COMPLEMENTS = frozenset(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tadmor.claims.syntax import Tree, verb_lemma
+from tadmor.claims.syntax import verb_lemma
+from tadmor.claims.syntax_tree import Tree
 from tadmor.model.annotation import Token
 from tadmor.reference import cues, hedges
 

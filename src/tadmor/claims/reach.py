@@ -11,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from tadmor.claims.syntax import Tree, clause_of
+from tadmor.claims.syntax import clause_of
+from tadmor.claims.syntax_tree import Tree
 from tadmor.claims.triggers import Hit
 from tadmor.reference.actions import Actions
 from tadmor.reference.cues import noun_cues

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from tadmor.claims.modality_path import OPEN, readings_around
 from tadmor.claims.modality_scope import names_it
-from tadmor.claims.syntax import Tree
+from tadmor.claims.syntax_tree import Tree
 from tadmor.model.annotation import Annotations, Token
 from tadmor.model.article import Article
 from tadmor.model.claim import Attribution, Saying

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tadmor.claims.speakers import find_source, stray_speaker, strayed_subjects
-from tadmor.claims.syntax import Tree, clause_of
+from tadmor.claims.syntax import clause_of
+from tadmor.claims.syntax_tree import Tree
 from tadmor.model.annotation import Token
 from tadmor.reference import cues
 

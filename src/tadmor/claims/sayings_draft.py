@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tadmor.claims.syntax import Tree
+from tadmor.claims.syntax_tree import Tree
 from tadmor.model.claim import Modality, Stance
 from tadmor.model.span import Span
 

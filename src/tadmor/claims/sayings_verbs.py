@@ -14,7 +14,8 @@ from tadmor.claims.sayings_clauses import (
 )
 from tadmor.claims.sayings_draft import Draft
 from tadmor.claims.speakers import FINITE, Voices, find_source, is_passive
-from tadmor.claims.syntax import Tree, grammatical_subject, resolve_relative
+from tadmor.claims.syntax_subjects import grammatical_subject, resolve_relative
+from tadmor.claims.syntax_tree import Tree
 from tadmor.model.annotation import Token
 from tadmor.model.claim import Modality, Stance
 from tadmor.reference import cues, hedges

@@ -9,7 +9,9 @@ from tadmor.claims.sayings_clauses import top_clause
 from tadmor.claims.sayings_draft import Draft
 from tadmor.claims.sayings_verbs import owner_of_words, prepositional
 from tadmor.claims.speakers import Voices, is_passive, kind_of_words
-from tadmor.claims.syntax import Tree, clause_of, grammatical_subject
+from tadmor.claims.syntax import clause_of
+from tadmor.claims.syntax_subjects import grammatical_subject
+from tadmor.claims.syntax_tree import Tree
 from tadmor.model.annotation import Token
 from tadmor.reference import cues
 from tadmor.reference.cues import Cue

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from tadmor.claims.sayings_draft import EDGE, is_word
-from tadmor.claims.syntax import Tree, grammatical_subject, resolve_relative
+from tadmor.claims.syntax_subjects import grammatical_subject, resolve_relative
+from tadmor.claims.syntax_tree import Tree
 from tadmor.model.annotation import Annotations, Token, WeaponMention
 from tadmor.model.claim import SourceKind
 from tadmor.model.entity import Entity, EntityKind

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from tadmor.claims.folding import Deed
 from tadmor.claims.reach import groups_of_action
-from tadmor.claims.syntax import Tree
+from tadmor.claims.syntax_tree import Tree
 from tadmor.model.claim import Claim
 
 # Words for what somebody's part is, not for what happened once.

@@ -1,4 +1,4 @@
-"""A sentence's tree with its look-ups, and the logical functions around a word.
+"""The logical functions around a word of a sentence's tree.
 
 Grammar differs in voice, control, relative clauses, coordination and
 nominal style; a conflict analyst's patterns should not. ``functions_of``
@@ -10,261 +10,22 @@ Dependencies are Universal Dependencies v2 for English.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from tadmor.model.annotation import Sentence, Token
+from tadmor.claims.syntax_subjects import Filler, grammatical_subject, is_relative, resolve_relative
+from tadmor.claims.syntax_tree import Tree
+from tadmor.reference.people import leaving_nouns
 
-VERBAL = frozenset({"VERB", "AUX"})
-RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 NOMINAL_PARTS = frozenset({"compound", "flat", "flat:name", "fixed", "nummod", "amod", "det", "nmod:poss", "case"})
-# Verbs whose object, not subject, is understood as the subject of the infinitive (UD leaves this to the lexicon).
-OBJECT_CONTROL = frozenset(
-    "force order ask urge allow tell send help lead call compel enable permit drive push instruct authorise authorize "
-    "invite press warn encourage prompt cause deploy let make see watch accuse suspect show find leave keep catch hear".split()
-)
-POSTMODIFIERS = frozenset({"acl", "acl:relcl", "appos", "conj", "parataxis", "nmod", "advcl"})
-# Dependents of a nominal that lie outside its phrase.
-OUTSIDE = frozenset(
-    "case cc punct mark nsubj nsubj:pass nsubj:outer csubj csubj:outer cop aux aux:pass obl obl:agent obl:unmarked expl "
-    "discourse vocative dislocated".split()
-)
-# Verbs that are nothing without an object: "the battle saw twenty soldiers killed" has it before the verb.
-DONE_TO = frozenset(
-    "kill wound injure capture arrest detain destroy seize kidnap abduct behead execute displace".split()
-)
 # What others than the doer do to a deed.
 ONLOOKING = frozenset(
     "support back accompany condemn claim follow precede provoke trigger report describe denounce fear cover repel cause "
-    "receive suffer survive say condone monitor broker".split()
+    "receive suffer survive say condone monitor broker assist aid help fund finance sponsor encourage inspire approve".split()
 )
 # Who commands a deed is its doer only where nobody else is said to have done it.
 COMMANDING = frozenset({"command", "head", "oversee", "supervise"})
 BESIDE = frozenset({"front", "vicinity", "middle", "midst"})
-# Verbs that only events do: "since fighting broke out".
-BREAKING = frozenset({"break", "erupt", "rage", "intensify", "flare", "subside"})
-# How parts of a whole are named.
-INCLUDING = frozenset({"including", "include", "such as"})
 STRANDED = frozenset({"on", "at", "upon", "into"})
-MAX_STEPS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Filler:
-    """A word that fills a function: "subject", "object", a preposition, "poss", "mod" …
-
-    ``hops`` counts how far it was fetched from (0: a dependent of the trigger itself).
-    """
-
-    function: str
-    token: int
-    hops: int = 0
-
-
-class Tree:
-    """A sentence's dependency tree with children looked up once."""
-
-    def __init__(self, sentence: Sentence) -> None:
-        self.sentence = sentence
-        self.tokens = sentence.tokens
-        self._children: list[list[Token]] = [[] for _ in self.tokens]
-        for token in self.tokens:
-            if 0 <= token.head < len(self.tokens) and token.head != token.index:
-                self._children[token.head].append(token)
-
-    def __getitem__(self, index: int) -> Token:
-        return self.tokens[index]
-
-    def children(self, index: int, *deprels: str) -> list[Token]:
-        """Dependents of a token, only those of the given relations if any are given."""
-        kids = self._children[index]
-        return [kid for kid in kids if kid.deprel in deprels] if deprels else kids
-
-    def base_children(self, index: int, *deprels: str) -> list[Token]:
-        """Dependents by relation without its subtype ("nsubj" finds "nsubj:pass")."""
-        return [kid for kid in self._children[index] if kid.deprel.partition(":")[0] in deprels]
-
-    def subtree(self, index: int, *, without: frozenset[str] = frozenset()) -> list[int]:
-        """Indices of ``index`` and all below it, not entering relations in ``without``."""
-        found = [index]
-        for at in found:
-            found += [k.index for k in self._children[at] if k.deprel not in without and k.index not in found]
-        return sorted(found)
-
-    def path_up(self, index: int) -> list[int]:
-        """The token, its head, and so on to the root."""
-        path = [index]
-        while 0 <= self.tokens[path[-1]].head < len(self.tokens) and len(path) <= len(self.tokens):
-            path.append(self.tokens[path[-1]].head)
-        return path
-
-    def case_of(self, index: int) -> str:
-        """The preposition of a nominal, with its fixed parts ("because of"), or ""."""
-        for kid in self._children[index]:
-            if kid.deprel == "case" and kid.index < index:
-                fixed = [k.lemma.lower() for k in self.children(kid.index, "fixed")]
-                return " ".join([kid.lemma.lower(), *fixed])
-        return ""
-
-    def conjuncts(self, index: int) -> list[int]:
-        """The token and all that is coordinated with it to the right."""
-        found = [index]
-        for at in found:
-            found += [k.index for k in self.children(at, "conj") if k.index not in found]
-        return found + [at for at in self._past_apposition(index) if at not in found]
-
-    def _past_apposition(self, index: int) -> list[int]:
-        """ "X, a senior leader, and Y": a name coordinated with an apposition's noun belongs to the first name."""
-        if self.tokens[index].upos != "PROPN":
-            return []
-        head, rel = self.tokens[index].head, self.tokens[index].deprel
-        again = [k.index for k in self.children(head, "obj") if k.index > index] if rel == "obj" and head >= 0 else []
-        found = []
-        for root in (index, *again):  # a second object is an apposition in disguise
-            for at in self.subtree(root, without=frozenset({"acl", "acl:relcl", "conj", "parataxis", "advcl"})):
-                told_of = self.tokens[at].deprel == "appos" and self.tokens[at].upos == "NOUN"
-                if told_of or (root != index and self.tokens[at].upos == "PROPN"):
-                    found += [k.index for k in self.children(at, "conj") if k.upos == "PROPN"]
-        return found
-
-    def parts_named(self, index: int) -> list[int]:
-        """What is named as a part of a nominal: "leaders, including their finance chief"."""
-        found = []
-        for kid in self.base_children(index, "nmod", "obl", "appos"):
-            if self.case_of(kid.index) in INCLUDING:
-                found += self.conjuncts(kid.index)
-        return found
-
-    def is_verb(self, index: int) -> bool:
-        """Whether the token heads a clause as a verb."""
-        token = self.tokens[index]
-        return token.upos in VERBAL or (token.xpos.startswith("VB") and token.upos != "NOUN")
-
-    def is_passive(self, index: int) -> bool:
-        """Whether a verb form is passive: auxiliary, passive subject, or a bare past participle."""
-        token = self.tokens[index]
-        if any(k.deprel in {"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"} for k in self._children[index]):
-            return True
-        if token.xpos not in {"VBN", "VBD"}:
-            return False
-        has_aux = any(k.deprel == "aux" for k in self._children[index])
-        has_object = any(k.deprel == "obj" for k in self._children[index])
-        if has_aux or has_object:
-            return False
-        if token.lemma.lower() in DONE_TO and token.deprel in {"ccomp", "xcomp", "root", "parataxis"}:
-            return not any(
-                self.is_verb(k.index) and self.children(k.index, "obj") for k in self.children(index, "conj")
-            )
-        if token.deprel == "acl" or (token.deprel in {"advcl", "amod"} and token.xpos == "VBN"):
-            return True
-        if token.deprel == "conj" and not self.base_children(index, "nsubj"):
-            return token.xpos == "VBN" and self.is_verb(token.head) and self.is_passive(token.head)
-        # "12 killed in blast": a headline's participle without its auxiliary.
-        return token.xpos == "VBN"
-
-    def phrase(self, index: int) -> tuple[int, int]:
-        """Character span of a nominal with its left modifiers and parts of its name.
-
-        What makes it a predicate ("over half a million are still in *areas*"), its
-        preposition and its conjunction are no part of it.
-        """
-        outer = {kid.index for kid in self._children[index] if kid.deprel in OUTSIDE}
-        if self.children(index, "cop"):
-            outer |= {kid.index for kid in self.children(index, "advmod")}
-        left = right = index
-        for at in self.subtree(index, without=POSTMODIFIERS):
-            if any(up in outer for up in self.path_up(at)[:MAX_STEPS]):
-                continue
-            left, right = min(left, at), max(right, at)
-        return self.tokens[left].start, self.tokens[right].end
-
-
-def resolve_relative(tree: Tree, index: int) -> int:
-    """A relative pronoun's antecedent; any other token is itself."""
-    token = tree[index]
-    if token.lemma.lower() not in RELATIVE or token.upos not in {"PRON", "DET", "SCONJ"}:
-        return index
-    for at in tree.path_up(index)[1:]:
-        if tree[at].deprel in {"acl:relcl", "acl"} and tree[at].head >= 0:
-            return tree[at].head
-    return index
-
-
-def grammatical_subject(tree: Tree, index: int, *, steps: int = 0) -> Filler | None:
-    """The surface subject of a verb or predicate, fetched over control, coordination and clauses."""
-    for kid in tree.children(index):
-        if kid.deprel in {"nsubj", "nsubj:pass", "nsubj:outer", "csubj"}:
-            return Filler("subject", resolve_relative(tree, kid.index), steps)
-    gerund = _gerund_subject(tree, index)
-    if gerund is not None:
-        return Filler("subject", gerund, steps)
-    token = tree[index]
-    if steps > MAX_STEPS or token.head < 0:
-        return None
-    head, rel = token.head, token.deprel
-    if rel in {"acl", "acl:relcl"}:
-        if any(_is_relative(tree, k.index) for k in tree.children(index, "obj")):
-            return None
-        return Filler("subject", _noun_before(tree, index), steps + 1)
-    if rel in {"xcomp", "advcl", "advcl:relcl"}:
-        return _controller(tree, index, steps)
-    if rel == "conj":
-        return grammatical_subject(tree, head, steps=steps + 1)
-    if rel in {"ccomp", "parataxis"}:
-        return _stolen_subject(tree, index, steps)
-    return None
-
-
-def _gerund_subject(tree: Tree, index: int) -> int | None:
-    """ "Shelling by the army killed nine": a gerund with its doer before a verb without a subject is its subject."""
-    for kid in tree.children(index, "advcl", "csubj"):
-        by = any(tree.case_of(k.index) == "by" for k in tree.base_children(kid.index, "obl", "nmod"))
-        by = by or tree[index].lemma.lower() in BREAKING
-        if kid.index < index and kid.xpos == "VBG" and by and not tree.children(kid.index, "mark"):
-            return kid.index
-    return None
-
-
-def _noun_before(tree: Tree, index: int) -> int:
-    """What a participle tells of: "the heartland of territory held by them" is about the noun that it follows."""
-    head, before = tree[index].head, index - 1
-    adjacent = before > head and tree[before].upos in {"NOUN", "PROPN"} and before in tree.subtree(head)
-    return before if adjacent and tree[index].deprel == "acl" else head
-
-
-def is_gerund_subject(tree: Tree, index: int) -> bool:
-    """Whether a gerund is what its head's deed is done by."""
-    head = tree[index].head
-    return head >= 0 and not tree.base_children(head, "nsubj") and _gerund_subject(tree, head) == index
-
-
-def _stolen_subject(tree: Tree, index: int, steps: int) -> Filler | None:
-    """ "X, who paid them, was killed, Y said": with two subjects at the verb of saying, the first one is the clause's."""
-    subjects = tree.children(tree[index].head, "nsubj", "nsubj:pass")
-    if len(subjects) < 2 or subjects[0].index > index:
-        return None
-    return Filler("subject", resolve_relative(tree, subjects[0].index), steps + 1)
-
-
-def _is_relative(tree: Tree, index: int) -> bool:
-    return tree[index].lemma.lower() in RELATIVE and tree[index].upos in {"PRON", "DET", "SCONJ"}
-
-
-def _controller(tree: Tree, index: int, steps: int) -> Filler | None:
-    """Who is understood as the subject of an infinitive or participle clause."""
-    head = tree[index].head
-    marks = {kid.lemma.lower() for kid in tree.children(index, "mark", "case")}
-    takes_object = tree[head].lemma.lower() in OBJECT_CONTROL or (
-        tree[index].deprel == "advcl" and marks & {"of", "from"}
-    )
-    if takes_object and not tree.is_passive(head):
-        for kid in tree.children(head, "obj"):
-            return Filler("subject", resolve_relative(tree, kid.index), steps + 1)
-        for kid in tree.children(head, "obl"):
-            if tree.case_of(kid.index) in {"on", "upon"}:
-                return Filler("subject", kid.index, steps + 1)
-    return grammatical_subject(tree, head, steps=steps + 1)
-
-
 NOTHING: frozenset[str] = frozenset()
 
 
@@ -293,7 +54,7 @@ def functions_of(
         fillers = _of_noun(tree, index, light_verbs, undergo_verbs) + _struck(tree, index, telling_verbs)
     fillers += _other_antecedents(tree, index, fillers)
     fillers = _of_list(tree, index, fillers)
-    return [replace(filler, token=whole_of(tree, filler.token, partitives)) for filler in fillers]
+    return [replace(f, token=_titled_after(tree, whole_of(tree, f.token, partitives))) for f in fillers]
 
 
 def _other_antecedents(tree: Tree, index: int, fillers: list[Filler]) -> list[Filler]:
@@ -303,12 +64,24 @@ def _other_antecedents(tree: Tree, index: int, fillers: list[Filler]) -> list[Fi
         antecedent = resolve_relative(tree, kid.index)
         if antecedent == kid.index:
             continue
+        above = _come_from(tree, antecedent)
+        found += [Filler(f.function, at, f.hops + 1) for at in above for f in fillers if f.token == antecedent]
         near = next((at for at in range(kid.index - 1, antecedent, -1) if tree[at].upos in {"NOUN", "PROPN"}), None)
         if near is None or near not in tree.subtree(antecedent, without=frozenset({"acl:relcl"})):
             continue
         while tree[near].head != antecedent and tree[near].deprel in NOMINAL_PARTS:
             near = tree[near].head
         found += [Filler(f.function, near, f.hops + 1) for f in fillers if f.token == antecedent]
+    return found
+
+
+def _come_from(tree: Tree, index: int) -> list[int]:
+    """ "X, a group from the town, which defected": who comes from the place that the clause hangs on."""
+    if tree[index].deprel != "nmod" or tree.case_of(index) not in {"from", "in", "near"}:
+        return []
+    found = [tree[index].head]
+    while tree[found[-1]].deprel == "appos" and tree[found[-1]].head >= 0:
+        found.append(tree[found[-1]].head)
     return found
 
 
@@ -319,7 +92,7 @@ def _of_list(tree: Tree, verb: int, fillers: list[Filler]) -> list[Filler]:
     """With the first of a list for its last, where the verb is plural and that one is not: "A, B and C who were killed"."""
     if not any(kid.text.lower() in PLURAL_AUXILIARIES for kid in tree.children(verb, "aux", "aux:pass", "cop")):
         return fillers
-    last = {resolve_relative(tree, kid.index) for kid in tree.children(verb) if _is_relative(tree, kid.index)}
+    last = {resolve_relative(tree, kid.index) for kid in tree.children(verb) if is_relative(tree, kid.index)}
     return [replace(f, token=_first_of_list(tree, f.token)) if f.token in last else f for f in fillers]
 
 
@@ -340,6 +113,15 @@ def whole_of(tree: Tree, index: int, partitives: frozenset[str]) -> int:
             if kid.deprel.partition(":")[0] in {"nmod", "obl"} and tree.case_of(kid.index) == "of":
                 return kid.index
     return index
+
+
+def _titled_after(tree: Tree, index: int) -> int:
+    """ "the murder of [Central University] [rector X]": a body right before a title with a name only says where it is held."""
+    after = tree.tokens[index + 1] if index + 1 < len(tree.tokens) else None
+    if after is None or after.head != tree[index].head or after.deprel != tree[index].deprel or after.upos != "NOUN":
+        return index
+    named = any(kid.upos == "PROPN" for kid in tree.children(after.index, "flat", "flat:name"))
+    return after.index if named and not tree.children(after.index, "case", "det", "cc") else index
 
 
 def _is_event_noun(tree: Tree, index: int) -> bool:
@@ -385,7 +167,7 @@ def _fetched_object(tree: Tree, index: int) -> list[Filler]:
     token = tree[index]
     if token.deprel == "acl:relcl" and tree.base_children(index, "nsubj"):
         subject = tree.base_children(index, "nsubj")[0]
-        if not _is_relative(tree, subject.index):
+        if not is_relative(tree, subject.index):
             return [Filler("object", token.head, 1)]
     for kid in tree.children(index, "conj"):
         between = tree.tokens[index + 1 : kid.index]
@@ -423,6 +205,7 @@ def _adjuncts(tree: Tree, index: int, *, passive: bool, hops: int = 0) -> list[F
 
 def _of_noun(tree: Tree, index: int, light_verbs: frozenset[str], undergo_verbs: frozenset[str]) -> list[Filler]:
     fillers: list[Filler] = []
+    doers: list[Filler] = []
     commanders: list[Filler] = []
     for kid in tree.children(index):
         if kid.deprel == "nmod:poss":
@@ -432,8 +215,9 @@ def _of_noun(tree: Tree, index: int, light_verbs: frozenset[str], undergo_verbs:
         elif kid.deprel in {"nsubj", "nsubj:pass"}:
             fillers.append(Filler("subject", resolve_relative(tree, kid.index)))
         elif kid.deprel == "acl" and kid.xpos == "VBN" and kid.lemma.lower() not in ONLOOKING:
-            doers = [f for f in _adjuncts(tree, kid.index, passive=True, hops=1) if f.function == "subject"]
-            (commanders if kid.lemma.lower() in COMMANDING else fillers).extend(doers)
+            found = [f for f in _adjuncts(tree, kid.index, passive=True, hops=1) if f.function == "subject"]
+            if not tree.base_children(kid.index, "nsubj"):  # "operations when X, led by Y, attacked": Y led X
+                (commanders if kid.lemma.lower() in COMMANDING else doers).extend(found)
     if tree[index].deprel == "appos" and tree[index].head >= 0:
         fillers.append(Filler("appos", tree[index].head))
     fillers += [Filler("appos", kid.index) for kid in tree.children(index, "appos")]
@@ -441,8 +225,10 @@ def _of_noun(tree: Tree, index: int, light_verbs: frozenset[str], undergo_verbs:
     fillers += adjuncts
     # "an attack by gunmen on a convoy": the second phrase hangs on the first as often as on the attack.
     for doer in (f for f in adjuncts if f.function in {"by", "of"}):
-        fillers += [f for f in _adjuncts(tree, doer.token, passive=False, hops=1) if f.function in {"on", "against"}]
+        ends = {"on", "against", "from"} if tree[index].lemma.lower() in leaving_nouns() else {"on", "against"}
+        fillers += [f for f in _adjuncts(tree, doer.token, passive=False, hops=1) if f.function in ends]
     fillers += [Filler("subject", f.token, f.hops) for f in adjuncts if f.function == "by"]
+    fillers += doers  # "an attack by X, carried out with Y": who stands beside the deed itself goes first
     return fillers + _lent(tree, index, light_verbs, undergo_verbs) + commanders
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tadmor.claims.reach import is_harm
-from tadmor.claims.syntax import Tree, clause_of
+from tadmor.claims.syntax import clause_of
+from tadmor.claims.syntax_tree import Tree
 from tadmor.claims.triggers import PART, Hit, RoleFiller
 from tadmor.claims.world import World
 from tadmor.model.annotation import PeopleCount

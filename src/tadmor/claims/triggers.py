@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from tadmor.claims.syntax import INCLUDING, Filler, Tree, functions_of, is_gerund_subject, verb_lemma
+from tadmor.claims.syntax import functions_of, verb_lemma
+from tadmor.claims.syntax_subjects import Filler, is_gerund_subject
+from tadmor.claims.syntax_tree import INCLUDING, Tree
 from tadmor.claims.world import World
 from tadmor.model.annotation import Token
 from tadmor.reference.patterns import Pattern, Patterns, Slot, Trigger
@@ -215,6 +217,9 @@ def _fillers_for(
                 and not (slot.role == "object" and not slot.required and _is_scene(tree, at, name, kinds))
                 and not (slot.role == "actor" and name == "mod" and "person" in kinds)  # the "Galan killing" is not his
             ]
+            names = {at for beside in tree.names_beside(filler.token) for at in tree.conjuncts(beside)}
+            if names and names <= {f.token for f in fitting}:  # "the brothers X and Y" are X and Y
+                fitting = [f for f in fitting if f.token != filler.token]
             if fitting:
                 parts = [at for f in fitting for at in tree.parts_named(f.token)]
                 if slot.role == "object":

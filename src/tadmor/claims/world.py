@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tadmor.claims.syntax import Tree
+from tadmor.claims.syntax_tree import Tree
 from tadmor.model.annotation import Annotations, PeopleCount, Sentence, Token, WeaponMention
 from tadmor.model.entity import Entity, EntityMention
 from tadmor.model.lookup import EntityIndex, PlaceIndex

@@ -223,10 +223,11 @@ def metonymy() -> Metonymy:
 
 @dataclass(frozen=True, slots=True)
 class Violence:
-    """Verbs of violent deeds, those among them that kill, and what fighters have (resources/nominals.toml)."""
+    """Verbs of violent deeds, those among them that kill, nouns of a death, and what fighters have (resources/nominals.toml)."""
 
     deeds: frozenset[str]
     killing: frozenset[str]
+    deaths: frozenset[str]
     means: frozenset[str]
 
 
@@ -241,6 +242,12 @@ def violence() -> Violence:
 def no_actors() -> frozenset[str]:
     """Last words of names that are nobody's, and nouns that stand for nobody (resources/nominals.toml)."""
     return frozenset(load_table("nominals")["no_actor"]["words"])
+
+
+@cache
+def leaving_nouns() -> frozenset[str]:
+    """Nouns of leaving a place, after which "from" says which (resources/nominals.toml)."""
+    return frozenset(load_table("nominals")["leaving"]["nouns"])
 
 
 @cache
