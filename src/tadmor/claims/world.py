@@ -18,6 +18,8 @@ ROUTES = frozenset({"road", "highway", "route", "motorway", "railway", "corridor
 # Numbers that stand for people when nothing follows them: "thousands marched".
 MASSES = frozenset({"thousand", "thousands", "hundred", "hundreds", "dozen", "dozens", "scores", "crowd", "crowds"})
 STATE = frozenset({"government", "intergovernmental"})
+# Kinds of resources/patterns that say what strikes or kills, and nothing of what can be taken or hit.
+DOERS = frozenset({"aircraft", "suicide", "shot", "cause"})
 HUMAN = frozenset({"person", "civilians", "crowd", "armed_group", "military", "police"})
 AGENT = HUMAN | STATE | {"organisation", "media", "other"}
 
@@ -93,7 +95,8 @@ class World:
         """The kinds of a filler, as the patterns name them.
 
         agent, people, force, state, person, civilians, crowd, group; place, facility,
-        heritage; thing and the thing's own kind (vehicle, building, weapon, goods …).
+        heritage; thing and the thing's own kind (vehicle, building, weapon, goods …);
+        aircraft (with air forces), suicide, shot, cause: what strikes or kills; neuter: the pronoun "it".
         """
         token = tree[index]
         kinds = {"any"}
@@ -117,9 +120,17 @@ class World:
         thing_too = VEHICLES | crewed()
         if entity is None or entity.kind in {"other", "organisation", "government"} or token.lemma.lower() in thing_too:
             for thing in self.objects.get(token.lemma.lower(), ()):
-                kinds |= {"place" if thing == "area" else "thing", thing}
-                kinds |= {"facility"} if thing == "building" else set()
-        return frozenset(kinds)
+                if thing not in DOERS:
+                    kinds |= {"place" if thing == "area" else "thing", thing}
+                    kinds |= {"facility"} if thing == "building" else set()
+        if token.lemma.lower() == "it" and token.upos == "PRON":
+            kinds.add("neuter")
+        return frozenset(kinds | self._kinds_of_doer(tree, index))
+
+    def _kinds_of_doer(self, tree: Tree, index: int) -> frozenset[str]:
+        """What a word says of who or what strikes or kills: "army helicopters", "the Syrian Air Force", "a suicide bomber"."""
+        words = [token.lemma.lower() for token in tree.tokens[max(0, index - 1) : index + 1]]
+        return DOERS & frozenset(self.objects.get(" ".join(words)) or self.objects.get(words[-1], ()))
 
     def _kinds_of_place(self, token: Token) -> set[str]:
         found = self.place_at(token)
