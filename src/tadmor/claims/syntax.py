@@ -256,13 +256,22 @@ def _controller(tree: Tree, index: int, steps: int) -> Filler | None:
     takes_object = tree[head].lemma.lower() in OBJECT_CONTROL or (
         tree[index].deprel == "advcl" and marks & {"of", "from"}
     )
-    if takes_object and not tree.is_passive(head):
+    if (takes_object or _is_done_to_object(tree, index)) and not tree.is_passive(head):
         for kid in tree.children(head, "obj"):
             return Filler("subject", resolve_relative(tree, kid.index), steps + 1)
         for kid in tree.children(head, "obl"):
             if tree.case_of(kid.index) in {"on", "upon"}:
                 return Filler("subject", kid.index, steps + 1)
     return grammatical_subject(tree, head, steps=steps + 1)
+
+
+def _is_done_to_object(tree: Tree, index: int) -> bool:
+    """ "suffered 40 men killed", "had two soldiers wounded": a bare participle tells of the object before it."""
+    token = tree[index]
+    bare = token.xpos == "VBN" and not tree.children(index, "mark", "aux", "aux:pass", "case")
+    before = [kid for kid in tree.children(token.head, "obj") if kid.index < index] if bare else []
+    beside = bool(before) and before[-1].index == index - 1 and before[-1].upos == "NUM"
+    return bool(before) and (token.deprel == "xcomp" or beside)
 
 
 NOTHING: frozenset[str] = frozenset()

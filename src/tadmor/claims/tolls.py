@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tadmor.claims.reach import is_harm
 from tadmor.claims.syntax import Tree, clause_of
-from tadmor.claims.triggers import PART, Hit, RoleFiller
+from tadmor.claims.triggers import PART, UNSORTED, Hit, RoleFiller
 from tadmor.claims.world import World
 from tadmor.model.annotation import PeopleCount
 from tadmor.model.claim import ClaimCount, CountKind
@@ -100,6 +100,8 @@ def _told_with(tree: Tree, world: World, hit: Hit, role: RoleFiller, what: str) 
     for at in beside:
         count = _covering(tree, world, at)
         if count is None or at in taken or count.head in taken or count.part_of is not None:
+            continue
+        if tree[count.head].lemma.lower() in UNSORTED:
             continue
         if count.victim in {None, what} and count.low is not None:
             found.append(_claim_count(tree, world, count.head, count, what))

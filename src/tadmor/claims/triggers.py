@@ -15,6 +15,8 @@ HAPPENINGS = frozenset({"operation", "campaign", "attempt", "incident", "spree",
 OTHER_CLAUSES = frozenset({"advcl", "acl:relcl", "ccomp", "parataxis", "csubj"})
 THINGS = frozenset({"thing", "facility", "building", "vehicle", "heritage"})
 STREETS = frozenset({"street", "avenue", "boulevard", "road", "highway", "lane", "square"})
+# A count of these beside the killed says neither killed nor wounded.
+UNSORTED = frozenset({"casualty"})
 SETTING_OFF = frozenset({"detonate", "explode", "set off", "blow up", "go off"})
 NOMINAL = frozenset({"nsubj", "obj", "obl", "nmod", "iobj", "root"})
 NOUN_TAGS = frozenset({"NOUN", "PROPN"})
@@ -230,6 +232,7 @@ def _fillers_for(
                 if slot.kinds & (kinds := world.kinds_of(tree, at))
                 and not slot.barred & kinds
                 and at not in used
+                and not (at != filler.token and tree[at].lemma.lower() in UNSORTED)
                 and not (slot.role == "object" and not slot.required and _is_scene(tree, at, name, kinds))
                 and not (slot.role == "actor" and name == "mod" and "person" in kinds)  # the "Galan killing" is not his
             ]

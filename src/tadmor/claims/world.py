@@ -8,7 +8,7 @@ from tadmor.model.entity import Entity, EntityMention
 from tadmor.model.lookup import EntityIndex, PlaceIndex
 from tadmor.model.place import Place, PlaceMention
 from tadmor.model.time import TimeExpression
-from tadmor.reference.people import crewed
+from tadmor.reference.people import crewed, toponym_words
 
 FORCE = frozenset({"armed_group", "military", "police"})
 # Vehicles that stand for those who ride in them.
@@ -107,6 +107,8 @@ class World:
             kinds |= {"people", "crowd", "civilians"}
         if self.place_at(token) is not None:
             kinds |= self._kinds_of_place(token)
+        elif self.is_named_like_a_place(tree, index):
+            kinds.add("place")
         elif "area" in self.objects.get(token.lemma.lower(), ()) and token.lemma.lower() not in ROUTES:
             # "the town of X" is of the kind of X.
             named = (
@@ -126,6 +128,15 @@ class World:
         if token.lemma.lower() == "it" and token.upos == "PRON":
             kinds.add("neuter")
         return frozenset(kinds | self._kinds_of_doer(tree, index))
+
+    def is_named_like_a_place(self, tree: Tree, index: int) -> bool:
+        """ "Tell Hassan", "Wadi Salib": a name that no list of places has, but only a place can have."""
+        token = tree[index]
+        if token.xpos != "NNP" or self.entity_at(token) is not None:
+            return False
+        names = tree.tokens[max(0, index - 1) : index + 2]
+        pairs = ((one, two) for one, two in zip(names, names[1:], strict=False) if two.xpos == "NNP")
+        return any(one.text[:1].isupper() and one.text.lower() in toponym_words() for one, _ in pairs)
 
     def _kinds_of_doer(self, tree: Tree, index: int) -> frozenset[str]:
         """What a word says of who or what strikes or kills: "army helicopters", "the Syrian Air Force", "a suicide bomber"."""
