@@ -163,6 +163,8 @@ def test_means(text: str, weapons: list[str | None]) -> None:
         ("The army attacked the village near Mosul after rebels killed three soldiers.", [3]),
         ("Gunmen attacked a bus near Mosul, killing five people before fleeing.", [5]),
         ("Militants assassinated a judge in Mosul and killed his driver.", [1, 1]),
+        ("Militants executed five captives in Mosul.", [5]),
+        ("Five soldiers lost their lives in an ambush near Mosul.", [5]),
         ("A battalion of the army suffered more than 100 killed near Mosul.", [100]),
         ("Officers reported five soldiers killed near Mosul, several wounded, and at least 12 rebel casualties.", [5]),
     ],
@@ -211,6 +213,12 @@ SENSES = (
     ("A guest fired his gun in the air after a wedding in Mosul.", set(), {"air_strike", "shooting"}),
     ("The inflation hit banks in Mosul.", set(), {"strike"}),
     ("A car hit a house in Mosul.", set(), {"strike"}),
+    ("A dog attacked a child in Mosul.", set(), {"attack"}),
+    ("Hackers attacked the ministry in Mosul.", set(), {"attack"}),
+    ("He took responsibility for the defeat of the team.", set(), {"claim_of_responsibility"}),
+    ("The crew abandoned the ship near Basra.", set(), {"retreat"}),
+    ("Soldiers abandoned the town near Basra.", {"retreat"}, set()),
+    ("Gang members opened fire in a bar in Mosul, killing nine.", {"shooting"}, {"killing"}),
     ("Shells hit a house in Mosul.", {"shelling"}, set()),
     ("The house stands on a hill near Mosul.", set(), {"intact"}),
     ("The road near Mosul remains closed.", {"closure"}, {"intact"}),
@@ -223,3 +231,8 @@ def test_sense(text: str, told: set[str], not_told: set[str]) -> None:
     found = set(actions_of(text))
     assert told <= found
     assert not found & not_told
+
+
+def test_hostages_freed_are_not_captured() -> None:
+    (claim,) = claims_of("The militia freed 20 hostages near Mosul.")
+    assert [(claim.action, count.what, count.low) for count in claim.counts] == [("release", "released", 20)]

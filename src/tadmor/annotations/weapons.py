@@ -75,6 +75,8 @@ def _alone(tokens: Sequence[Token], index: int, table: Weapons) -> str | None:
     if kind is None or token.upos in {"VERB", "PRON"}:
         return None
     near = [other.text.lower() for other in tokens[max(0, index - REACH) : index + REACH + 1]]
+    if index > 0 and tokens[index - 1].text.lower() in table.not_after:
+        return None
     following = tokens[index + 1].text.lower() if index + 1 < len(tokens) else ""
     if following in table.not_before or following.rstrip("s") in table.not_before:
         return None

@@ -86,6 +86,9 @@ def _is_of_other_harm(tree: Tree, world: World, hit: Hit, count: PeopleCount) ->
         counted = _counted_by(before.lemma.lower())
         if counted and what not in counted:
             return True
+    named = [tree[role.token] for role in hit.roles if _covers(tree, count, role.token)]
+    if any(token.upos == "NOUN" and victims.get(token.text.lower()) == "captured" for token in named):
+        return False  # "executed five captives", "freed two of the hostages": who they were, not what befell them
     last = victims.get(count.text.split()[-1].lower())
     return last is not None and last != what and len(count.text.split()) > 1
 
