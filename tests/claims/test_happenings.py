@@ -188,6 +188,11 @@ SENSES = (
         {"territory_gain"},
     ),
     ("The army recaptured Kobani.", {"territory_gain"}, {"capture"}),
+    (
+        "The rebels captured three soldiers near Mosul and the army freed them.",
+        {"capture", "release"},
+        {"territory_gain"},
+    ),
     ("The army captured Wadi Salib from the rebels.", {"territory_gain"}, {"capture"}),
     ("The army captured Samir Salib, a rebel commander.", {"capture"}, {"territory_gain"}),
     ("The army pushed the militants out of Kobani.", {"territory_gain"}, {"retreat"}),
@@ -236,3 +241,20 @@ def test_sense(text: str, told: set[str], not_told: set[str]) -> None:
 def test_hostages_freed_are_not_captured() -> None:
     (claim,) = claims_of("The militia freed 20 hostages near Mosul.")
     assert [(claim.action, count.what, count.low) for count in claim.counts] == [("release", "released", 20)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The rebels took two villages, but they were recaptured by the army a day later.",
+            [("territory_gain", "two villages"), ("territory_gain", "two villages")],
+        ),
+        (
+            "The rebels captured Kobani in May and lost it in June.",
+            [("territory_gain", "Kobani"), ("territory_loss", "Kobani")],
+        ),
+    ],
+)
+def test_a_pronoun_means_the_place_told_of(text: str, told: list[tuple[str, str]]) -> None:
+    assert [(claim.action, claim.object.text) for claim in claims_of(text) if claim.object] == told

@@ -15,6 +15,7 @@ HAPPENINGS = frozenset({"operation", "campaign", "attempt", "incident", "spree",
 OTHER_CLAUSES = frozenset({"advcl", "acl:relcl", "ccomp", "parataxis", "csubj"})
 THINGS = frozenset({"thing", "facility", "building", "vehicle", "heritage"})
 STREETS = frozenset({"street", "avenue", "boulevard", "road", "highway", "lane", "square"})
+PLACE_PRONOUNS = frozenset({"it", "they", "them"})
 # A count of these beside the killed says neither killed nor wounded.
 UNSORTED = frozenset({"casualty"})
 SETTING_OFF = frozenset({"detonate", "explode", "set off", "blow up", "go off"})
@@ -139,6 +140,7 @@ def _fit(tree: Tree, world: World, pattern: Pattern, trigger: Trigger, index: in
     }
     functions = [f for f in functions_of(tree, index, **lists) if f.token not in others]
     functions = [replace(f, function="object") if _has_particle(tree, f.token, others) else f for f in functions]
+    functions = [_with_place_meant(tree, world, pattern, f) for f in functions]
     for other in others:
         if trigger.word_class == "verb" and tree[other].upos in NOUN_TAGS:
             functions += [f for f in functions_of(tree, other, **lists) if f.function not in {"mod", "subject"}]
@@ -149,6 +151,21 @@ def _fit(tree: Tree, world: World, pattern: Pattern, trigger: Trigger, index: in
         return None
     words = tuple(sorted({index, *others}))
     return Hit(pattern, trigger, index, words, tuple(roles), tuple(functions))
+
+
+def _with_place_meant(tree: Tree, world: World, pattern: Pattern, filler: Filler) -> Filler:
+    """ "took two villages, but they were retaken": a pronoun for nobody, where a place is wanted, means the last one told of."""
+    token = tree[filler.token]
+    wanted = any(slot.role == "object" and slot.required and "place" in slot.kinds for slot in pattern.slots)
+    word = token.text.lower()
+    if not wanted or filler.function != "object" or word not in PLACE_PRONOUNS or world.entity_at(token) is not None:
+        return filler
+    for before in reversed(tree.tokens[: filler.token]):
+        plural = before.xpos in {"NNS", "NNPS"} or bool(tree.children(before.index, "conj"))
+        if before.deprel in {"obj", "nsubj:pass"} and before.upos in NOUN_TAGS and plural == (word != "it"):
+            fits = "place" in world.kinds_of(tree, before.index)
+            return replace(filler, token=before.index) if fits else filler
+    return filler
 
 
 def _is_done_by_other(tree: Tree, world: World, pattern: Pattern, functions: list[Filler], patterns: Patterns) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tadmor.claims.syntax import Tree
 from tadmor.model.annotation import Annotations, PeopleCount, Sentence, Token, WeaponMention
 from tadmor.model.entity import Entity, EntityMention
@@ -135,7 +137,7 @@ class World:
         if token.xpos != "NNP" or self.entity_at(token) is not None:
             return False
         names = tree.tokens[max(0, index - 1) : index + 2]
-        pairs = ((one, two) for one, two in zip(names, names[1:], strict=False) if two.xpos == "NNP")
+        pairs = ((one, two) for one, two in pairwise(names) if two.xpos == "NNP")
         return any(one.text[:1].isupper() and one.text.lower() in toponym_words() for one, _ in pairs)
 
     def _kinds_of_doer(self, tree: Tree, index: int) -> frozenset[str]:
