@@ -190,7 +190,7 @@ SENSES = (
     ("The army recaptured Kobani.", {"territory_gain"}, {"capture"}),
     (
         "The rebels captured three soldiers near Mosul and the army freed them.",
-        {"capture", "release"},
+        {"capture"},
         {"territory_gain"},
     ),
     ("The army captured Wadi Salib from the rebels.", {"territory_gain"}, {"capture"}),
