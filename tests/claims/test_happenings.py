@@ -138,3 +138,123 @@ def test_who_is_announced_in_the_headline_died_once() -> None:
     )
     events = [e for e in reader().read(text, published="2016-03-16").events if e.casualties.killed.low]
     assert [(e.action, len(e.claims), e.casualties.killed.low) for e in events] == [("killing", 2, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "weapons"),
+    [
+        ("Rebels shot down a government plane near Mosul.", [None]),
+        ("Militants hit a helicopter near Mosul with a missile.", ["missile"]),
+        ("The murder of two officers and the theft of rifles shocked the city.", [None]),
+        ("The killing of two officers with a rifle shocked the city.", ["small_arms"]),
+        ("The explosions destroyed two warplanes at an air base near Aleppo.", [None]),
+        ("Militants killed three guards near Mosul and planted a bomb at the gate.", [None]),
+    ],
+)
+def test_means(text: str, weapons: list[str | None]) -> None:
+    found = [claim.weapon.kind if claim.weapon else None for claim in claims_of(text)]
+    assert found == weapons
+
+
+@pytest.mark.parametrize(
+    ("text", "deaths"),
+    [
+        ("The reporter's assassination came 12 hours after the cartel gunned down Judge Perez in Mosul.", [1, 1]),
+        ("The army attacked the village near Mosul after rebels killed three soldiers.", [3]),
+        ("Gunmen attacked a bus near Mosul, killing five people before fleeing.", [5]),
+        ("Militants assassinated a judge in Mosul and killed his driver.", [1, 1]),
+        ("Militants executed five captives in Mosul.", [5]),
+        ("Five soldiers lost their lives in an ambush near Mosul.", [5]),
+        ("A battalion of the army suffered more than 100 killed near Mosul.", [100]),
+        ("Officers reported five soldiers killed near Mosul, several wounded, and at least 12 rebel casualties.", [5]),
+    ],
+)
+def test_deeds_told_apart(text: str, deaths: list[int]) -> None:
+    assert sorted(low for claim in claims_of(text) for low in killed(claim)) == deaths
+
+
+def test_what_follows_an_assassination_is_another_deed() -> None:
+    text = "The reporter's assassination came 12 hours after the cartel gunned down Judge Perez in Mosul."
+    assert len(claims_of(text)) == 2
+    assert len(claims_of("The army attacked the village near Mosul after rebels killed three soldiers.")) == 2
+    assert len(claims_of("Gunmen attacked a bus near Mosul, killing five people before fleeing.")) == 1
+
+
+# The sense of a trigger that its object, its doer or the words beside it choose.
+SENSES = (
+    (
+        "Five soldiers escaped from the prison but were recaptured by police near Mosul.",
+        {"capture"},
+        {"territory_gain"},
+    ),
+    ("The army recaptured Kobani.", {"territory_gain"}, {"capture"}),
+    (
+        "The rebels captured three soldiers near Mosul and the army freed them.",
+        {"capture"},
+        {"territory_gain"},
+    ),
+    ("The army captured Wadi Salib from the rebels.", {"territory_gain"}, {"capture"}),
+    ("The army captured Samir Salib, a rebel commander.", {"capture"}, {"territory_gain"}),
+    ("The army pushed the militants out of Kobani.", {"territory_gain"}, {"retreat"}),
+    ("The militants held the village until they were expelled in mid-May.", {"retreat"}, {"deportation"}),
+    ("Two priests were expelled from Nicaragua.", {"deportation"}, {"displacement", "retreat"}),
+    ("The school expelled two pupils.", set(), {"deportation", "displacement"}),
+    ("Villagers were expelled from their homes near Mosul by the militia.", {"displacement"}, {"deportation"}),
+    ("The assassins fled after the killing of the judge in Mosul.", set(), {"retreat", "displacement"}),
+    ("The militants fled the town near Mosul as the army advanced.", {"retreat"}, {"displacement"}),
+    ("The delegations pledged to seek a political solution.", set(), {"threat"}),
+    ("The militia vowed revenge against the army.", {"threat"}, set()),
+    ("Polling stations opened late in Mosul.", set(), {"reopening"}),
+    ("A new hospital opened in Mosul.", set(), {"reopening"}),
+    ("The border crossing near Mosul opened again on Monday.", {"reopening"}, set()),
+    ("Soldiers allowed them to enter the voting area in Mosul.", set(), {"advance"}),
+    ("All communities must assist the displaced in Mosul.", set(), {"displacement"}),
+    ("Britain dispatched ammunition to the Iraqi army.", {"arms_supply"}, {"deployment"}),
+    ("Coalition forces swept through the province of Nineveh.", {"advance"}, {"security_operation"}),
+    ("Civil unrest in Iraq led to elections.", set(), {"riot"}),
+    ("The jets flew 120 sorties over Iraq in 82 days.", set(), {"air_strike"}),
+    ("Hundreds of people were killed in Iraq at the hands of the army.", {"killing"}, {"protest_excessive_force"}),
+    ("Hundreds of protesters were killed by police in Mosul.", {"protest_excessive_force"}, set()),
+    ("A guest fired his gun in the air after a wedding in Mosul.", set(), {"air_strike", "shooting"}),
+    ("The inflation hit banks in Mosul.", set(), {"strike"}),
+    ("A car hit a house in Mosul.", set(), {"strike"}),
+    ("A dog attacked a child in Mosul.", set(), {"attack"}),
+    ("Hackers attacked the ministry in Mosul.", set(), {"attack"}),
+    ("He took responsibility for the defeat of the team.", set(), {"claim_of_responsibility"}),
+    ("The crew abandoned the ship near Basra.", set(), {"retreat"}),
+    ("Soldiers abandoned the town near Basra.", {"retreat"}, set()),
+    ("Gang members opened fire in a bar in Mosul, killing nine.", {"shooting"}, {"killing"}),
+    ("Shells hit a house in Mosul.", {"shelling"}, set()),
+    ("The house stands on a hill near Mosul.", set(), {"intact"}),
+    ("The road near Mosul remains closed.", {"closure"}, {"intact"}),
+    ("Cancer killed his father in Mosul in 2001.", {"death"}, {"killing"}),
+)
+
+
+@pytest.mark.parametrize(("text", "told", "not_told"), SENSES, ids=[text for text, _, _ in SENSES])
+def test_sense(text: str, told: set[str], not_told: set[str]) -> None:
+    found = set(actions_of(text))
+    assert told <= found
+    assert not found & not_told
+
+
+def test_hostages_freed_are_not_captured() -> None:
+    (claim,) = claims_of("The militia freed 20 hostages near Mosul.")
+    assert [(claim.action, count.what, count.low) for count in claim.counts] == [("release", "released", 20)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The rebels took two villages, but they were recaptured by the army a day later.",
+            [("territory_gain", "two villages"), ("territory_gain", "two villages")],
+        ),
+        (
+            "The rebels captured Kobani in May and lost it in June.",
+            [("territory_gain", "Kobani"), ("territory_loss", "Kobani")],
+        ),
+    ],
+)
+def test_a_pronoun_means_the_place_told_of(text: str, told: list[tuple[str, str]]) -> None:
+    assert [(claim.action, claim.object.text) for claim in claims_of(text) if claim.object] == told

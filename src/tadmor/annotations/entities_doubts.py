@@ -7,7 +7,7 @@ from typing import Protocol
 
 from tadmor.annotations.entities_trees import Tree
 from tadmor.model.annotation import Mention
-from tadmor.reference.people import no_actors
+from tadmor.reference.people import no_actors, toponym_words
 
 # Below this score the reader's word for a name is a guess; above SURE it stands against what the words around it say.
 LEAST = 0.5
@@ -38,6 +38,8 @@ def is_no_actor(tree: Tree, mentions: Sequence[Mention], name: _Name, located: C
     words = [token.text.lower() for token in tree.tokens[name.first : name.last]]
     if words[-1] in no_actors() or (words[0] in no_actors() and "of" in words):
         return True
+    if name.sort == "person" and len(words) > 1 and words[0] in toponym_words():
+        return True  # "captured Tell Hassan"
     if name.sort == "body":
         return _is_area(tree, mentions, name, located) or (len(words) == 1 and _is_eponym(tree, name))
     if _is_ship(tree, name):

@@ -70,12 +70,21 @@ def _alone(tokens: Sequence[Token], index: int, table: Weapons) -> str | None:
     """A verb that names its means, or a doubtful noun in a context that shows it."""
     token = tokens[index]
     if token.upos == "VERB" and token.lemma.lower() in table.verbs:
-        return table.verbs[token.lemma.lower()]
+        return None if _is_of_other_means(tokens, token, table) else table.verbs[token.lemma.lower()]
     kind = table.doubtful.get(token.text.lower())
     if kind is None or token.upos in {"VERB", "PRON"}:
         return None
     near = [other.text.lower() for other in tokens[max(0, index - REACH) : index + REACH + 1]]
+    if index > 0 and tokens[index - 1].text.lower() in table.not_after:
+        return None
     following = tokens[index + 1].text.lower() if index + 1 < len(tokens) else ""
     if following in table.not_before or following.rstrip("s") in table.not_before:
         return None
     return kind if table.context.intersection(near) else None
+
+
+def _is_of_other_means(tokens: Sequence[Token], verb: Token, table: Weapons) -> bool:
+    """ "shot down a helicopter": with this particle the verb does not say with what."""
+    particles = (other for other in tokens if other.head == verb.index and other.deprel in {"compound:prt", "advmod"})
+    following = (tokens[verb.index + 1],) if verb.index + 1 < len(tokens) else ()
+    return any(f"{verb.lemma} {other.text}".lower() in table.not_with_particle for other in (*particles, *following))

@@ -20,7 +20,7 @@ from tadmor.claims.reach import (
 from tadmor.claims.syntax_tree import Tree
 from tadmor.claims.triggers import Hit
 from tadmor.claims.world import World
-from tadmor.model.claim import ClaimTime, Weapon
+from tadmor.model.claim import ClaimTime
 from tadmor.model.span import Span
 from tadmor.model.time import TimeExpression
 
@@ -40,7 +40,7 @@ def find_time(tree: Tree, world: World, hit: Hit, cues: frozenset[int]) -> tuple
         return claim_time_from(opening), f"{opening.text}: {opening.reason}"
     best: tuple[int, int, TimeExpression] | None = None
     for time in times:
-        head = _head_token(tree, time.start, time.end)
+        head = head_token(tree, time.start, time.end)
         if head is None or head not in reach or not _is_time_of(tree, hit, reach, times, head, cues):
             continue
         if _stands_aside(tree, head, time) or _dates_what_is_told(tree, hit, head, time):
@@ -116,7 +116,7 @@ def _ends(tree: Tree, verb: int, up: Sequence[int]) -> bool:
 def time_limit(tree: Tree, world: World, hit: Hit) -> ClaimTime | None:
     """The time up to which a trigger is told: "would not reopen before Tuesday"."""
     for time in world.times_in(tree.sentence):
-        head = _head_token(tree, time.start, time.end)
+        head = head_token(tree, time.start, time.end)
         if head is not None and tree[head].head == hit.token and tree.case_of(head) in {"before", "until", "till"}:
             return claim_time_from(time)
     return None
@@ -131,7 +131,7 @@ def _opens_clause(tree: Tree, reach: Reach, time: TimeExpression) -> bool:
 def _since(tree: Tree, reach: Reach, times: list[TimeExpression]) -> TimeExpression | None:
     """ "have been killed since fighting broke out on Friday": the time opens there."""
     for time in times:
-        head = _head_token(tree, time.start, time.end)
+        head = head_token(tree, time.start, time.end)
         clause = tree[head].head if head is not None else -1
         if clause < 0 or tree[clause].deprel != "advcl" or tree[clause].head not in reach:
             continue
@@ -145,7 +145,7 @@ def _closes_sentence(tree: Tree, hit: Hit, reach: Reach, times: list[TimeExpress
 
     Parsers hang it on the word right before it, a person or a participle that describes one, which has no day.
     """
-    head = _head_token(tree, time.start, time.end)
+    head = head_token(tree, time.start, time.end)
     if head is None or tree.case_of(head) or not time.text[:1].isalpha() or time.start_date is None:
         return False
     if any(token.upos != "PUNCT" for token in tree.tokens if token.start >= time.end):
@@ -211,7 +211,7 @@ def _with_coordinated(tree: Tree, head: int, time: TimeExpression, times: list[T
     others = [
         other
         for other in times
-        if (at := _head_token(tree, other.start, other.end)) is not None
+        if (at := head_token(tree, other.start, other.end)) is not None
         and tree[at].deprel == "conj"
         and tree[at].head == head
         and other.timex_type == time.timex_type
@@ -244,7 +244,7 @@ def _text_between(tree: Tree, start: int, end: int) -> str:
 def time_of_cue(tree: Tree, world: World, cue: Span) -> ClaimTime | None:
     """When something was said or shown: the time that hangs on the cue's verb or on its subject."""
     for time in world.times_in(tree.sentence):
-        head = _head_token(tree, time.start, time.end)
+        head = head_token(tree, time.start, time.end)
         if head is None:
             continue
         above = [tree[at] for at in tree.path_up(head)[1:4]]
@@ -259,40 +259,10 @@ def claim_time_from(time: TimeExpression) -> ClaimTime:
     return ClaimTime(time.start_date, time.end_date, time.precision, time.start, time.end, time.text, time.part)
 
 
-def _head_token(tree: Tree, start: int, end: int) -> int | None:
+def head_token(tree: Tree, start: int, end: int) -> int | None:
     """The token of a span whose head lies outside it."""
     inside = [t for t in tree.tokens if t.start >= start and t.end <= end]
     for token in inside:
         if token.head < 0 or not start <= tree[token.head].start < end:
             return token.index
     return inside[0].index if inside else None
-
-
-def find_weapon(tree: Tree, world: World, hit: Hit) -> Weapon | None:
-    """The weapon named in the trigger or hanging from it in its own clause."""
-    reach = reach_of(tree, hit)
-    best: tuple[int, Weapon] | None = None
-    for weapon in world.weapons_in(tree.sentence):
-        head = _head_token(tree, weapon.start, weapon.end)
-        if head is None or head in reach.joined or _is_no_means(tree, world, hit, head):
-            continue
-        plain = weapon.text.lower() in {"bombed", "bombing", "bombings"}  # says less than any other word for a weapon
-        distance = 4 if plain else 0 if head in hit.words else reach.distances.get(head, 99)
-        if distance <= 5 and (best is None or distance < best[0]):
-            best = distance, Weapon(weapon.kind, weapon.start, weapon.end, weapon.text)
-    return None if best is None else best[1]
-
-
-def _is_no_means(tree: Tree, world: World, hit: Hit, head: int) -> bool:
-    """Whether a weapon only names somebody's trade ("bomb maker") or is itself what was hit ("destroyed warplanes")."""
-    token = tree[head]
-    if tree.is_verb(head) and head not in hit.words:
-        return True  # "shot down one and damaged another": the verb of another deed
-    if token.deprel in {"compound", "nmod:desc"} and "people" in world.kinds_of(tree, token.head):
-        return True
-    if tree.is_verb(hit.token) and len(hit.words) == 1:
-        undergone = tree.children(hit.token, "obj", "nsubj:pass")
-        if any(head in tree.subtree(kid.index) for kid in undergone):
-            return True
-    of_weapons = any(slot.role == "object" and "weapon" in slot.kinds for slot in hit.pattern.slots)
-    return not of_weapons and any(r.token == head and r.role in {"object", "target", "recipient"} for r in hit.roles)

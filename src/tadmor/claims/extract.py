@@ -322,6 +322,8 @@ def _object_from(tree: Tree, world: World, index: int, text: str, partitives: fr
             start, end = here[1].start, here[1].end
         return ClaimObject(here[0].id, here[0].kind, start, end, text[start:end])
     things = world.objects.get(tree[index].lemma.lower(), ())
+    if world.is_named_like_a_place(tree, index):
+        return ClaimObject(None, "settlement", start, end, text[start:end])
     kind = next((THING_KINDS[thing] for thing in things if thing in THING_KINDS), "other")
     return ClaimObject(None, kind, start, end, text[start:end])  # type: ignore[arg-type]
 

@@ -14,6 +14,10 @@ from tadmor.reference.patterns import Patterns
 
 # Prepositions that lead from a harm to the deed that caused it.
 CAUSES = frozenset({"subject", "in", "by", "from", "during", "with", "after", "following", "through", "when", "mod"})
+# Conjunctions of a clause that tells another happening: "the raid came a day after three men were killed".
+ASIDE = frozenset(
+    {"after", "before", "since", "until", "till", "although", "though", "because", "if", "unless", "once"}
+)
 CLAUSES = frozenset({"advcl", "acl", "acl:relcl", "conj", "parataxis", "xcomp"})
 CONTRASTS = frozenset({"while", "whereas", "although", "though"})
 HARM_TO_PEOPLE = frozenset({"killing", "death", "injury"})
@@ -128,6 +132,8 @@ def _runs_on(tree: Tree, index: int, other: Hit, patterns: Patterns) -> bool:
         return False
     if token.deprel == "acl:relcl" and other.token != token.head:
         return False
+    if _is_told_apart(tree, index, other):
+        return False
     own_subject = [
         k
         for k in tree.base_children(index, "nsubj")
@@ -148,6 +154,17 @@ def _is_contrast(tree: Tree, index: int) -> bool:
     """ "Two were wounded, while nine others had been killed": a clause with people of its own beside the first."""
     marks = {kid.lemma.lower() for kid in tree.children(index, "mark")}
     return bool(marks & CONTRASTS and tree.base_children(index, "nsubj"))
+
+
+def _is_told_apart(tree: Tree, index: int, other: Hit) -> bool:
+    """ "the raid came a day after rebels killed two men", "his murder came days before the gang shot a judge": two deeds."""
+    token = tree[index]
+    marks = {kid.lemma.lower() for kid in tree.children(index, "mark", "case")}
+    if token.deprel == "advcl" and ASIDE & marks and tree.base_children(index, "nsubj"):
+        return True
+    both_finite = token.deprel in {"advcl", "parataxis"} and token.xpos == "VBD" and not tree.is_verb(other.token)
+    has_victim = any(role.role == "target" and role.function in {"poss", "of"} for role in other.roles)
+    return both_finite and has_victim and bool(tree.children(index, "obj"))
 
 
 def _is_clause_of_cause(tree: Tree, index: int, other: Hit) -> bool:

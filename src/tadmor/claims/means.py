@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from tadmor.claims.circumstances import find_weapon
+from tadmor.claims.circumstances import head_token
 from tadmor.claims.folding import Deed
+from tadmor.claims.reach import reach_of
 from tadmor.claims.syntax import undergoing
 from tadmor.claims.syntax_tree import Tree
+from tadmor.claims.triggers import Hit
 from tadmor.claims.world import World
 from tadmor.model.claim import Participant, Weapon
 from tadmor.reference.patterns import Slot, load_patterns
@@ -26,10 +28,10 @@ def weapon_of(tree: Tree, world: World, deed: Deed, participants: tuple[Particip
     """The weapon that a deed was done with, None if none is told or the one told is a target."""
     if deed.main.pattern.action in WITHOUT_MEANS:
         return None
-    acted_on = {r.token for hit in deed.hits for r in hit.roles if r.role in {"object", "target", "recipient"}}
+    undergone = undergone_by(tree, deed)
     for hit in deed.hits:
-        weapon = find_weapon(tree, world, hit)
-        if weapon is None or is_acted_on(tree, deed, weapon, acted_on):
+        weapon = find_weapon(tree, world, hit, undergone)
+        if weapon is None:
             continue
         if weapon.kind == "ied" and not is_homemade(world, weapon, deed.main.pattern.action, participants):
             return None
@@ -37,18 +39,55 @@ def weapon_of(tree: Tree, world: World, deed: Deed, participants: tuple[Particip
     return None
 
 
-def is_acted_on(tree: Tree, deed: Deed, weapon: Weapon, acted_on: set[int]) -> bool:
-    """ "the explosions destroyed two warplanes": the weapon named is what another word of the deed was done to."""
+def undergone_by(tree: Tree, deed: Deed) -> frozenset[int]:
+    """The words for what a deed was done to: "the explosions destroyed two warplanes" were not done with warplanes."""
     striking = load_patterns().striking_verbs
-    of_weapons = any(_is_of_weapons(slot) for hit in deed.hits for slot in hit.pattern.slots)
-    undergone = acted_on | {
-        at for hit in deed.hits if len(hit.words) == 1 for at in undergoing(tree, hit.token, striking)
-    }
-    return not of_weapons and any(weapon.start <= tree[at].start < weapon.end for at in undergone)
+    undergone = {at for hit in deed.hits if len(hit.words) == 1 for at in undergoing(tree, hit.token, striking)}
+    if not any(_is_of_weapons(slot) for hit in deed.hits for slot in hit.pattern.slots):
+        undergone |= {r.token for hit in deed.hits for r in hit.roles if r.role in {"object", "target", "recipient"}}
+    return frozenset(undergone)
 
 
 def _is_of_weapons(slot: Slot) -> bool:
     return slot.role == "object" and "weapon" in slot.kinds
+
+
+def find_weapon(tree: Tree, world: World, hit: Hit, undergone: frozenset[int]) -> Weapon | None:
+    """The weapon named in the trigger or hanging from it in its own clause, which is none of what was ``undergone``."""
+    reach = reach_of(tree, hit)
+    best: tuple[int, Weapon] | None = None
+    for weapon in world.weapons_in(tree.sentence):
+        head = head_token(tree, weapon.start, weapon.end)
+        if head is None or head in reach.joined or _is_no_means(tree, world, hit, head):
+            continue
+        if any(weapon.start <= tree[at].start < weapon.end for at in undergone):
+            continue
+        plain = weapon.text.lower() in {"bombed", "bombing", "bombings"}  # says less than any other word for a weapon
+        distance = 4 if plain else 0 if head in hit.words else reach.distances.get(head, 99)
+        if distance <= 5 and (best is None or distance < best[0]):
+            best = distance, Weapon(weapon.kind, weapon.start, weapon.end, weapon.text)
+    return None if best is None else best[1]
+
+
+def _is_no_means(tree: Tree, world: World, hit: Hit, head: int) -> bool:
+    """Whether a weapon only names somebody's trade ("bomb maker") or belongs to what another word tells."""
+    token = tree[head]
+    if tree.is_verb(head) and head not in hit.words:
+        return True  # "shot down one and damaged another": the verb of another deed
+    if token.deprel in {"compound", "nmod:desc"} and "people" in world.kinds_of(tree, token.head):
+        return True
+    return _is_of_noun_beside(tree, hit, head)
+
+
+def _is_of_noun_beside(tree: Tree, hit: Hit, head: int) -> bool:
+    """ "the murder of two men and the theft of rifles": what hangs on a noun beside the trigger is that noun's."""
+    if tree.is_verb(hit.token):
+        return False
+    fillers = {role.token for role in hit.roles}
+    return any(
+        tree[at].deprel == "conj" and at not in fillers and tree[at].head in {*hit.words, *fillers}
+        for at in tree.path_up(head)[1:]
+    )
 
 
 def is_homemade(world: World, weapon: Weapon, action: str, participants: tuple[Participant, ...]) -> bool:

@@ -163,6 +163,15 @@ def is_relative(tree: Tree, index: int) -> bool:
     return tree[index].lemma.lower() in RELATIVE and tree[index].upos in {"PRON", "DET", "SCONJ"}
 
 
+def _is_done_to_object(tree: Tree, index: int) -> bool:
+    """ "suffered 40 men killed", "had two soldiers wounded": a bare participle tells of the object before it."""
+    token = tree[index]
+    bare = token.xpos == "VBN" and not tree.children(index, "mark", "aux", "aux:pass", "case")
+    before = [kid for kid in tree.children(token.head, "obj") if kid.index < index] if bare else []
+    beside = bool(before) and before[-1].index == index - 1 and before[-1].upos == "NUM"
+    return bool(before) and (token.deprel == "xcomp" or beside)
+
+
 def _controller(tree: Tree, index: int, steps: int) -> Filler | None:
     """Who is understood as the subject of an infinitive or participle clause."""
     head = tree[index].head
@@ -174,7 +183,7 @@ def _controller(tree: Tree, index: int, steps: int) -> Filler | None:
     )
     if _is_free_participle(tree, index):  # "told them to leave, referring to …"
         takes_object = False
-    if takes_object and not tree.is_passive(head):
+    if (takes_object or _is_done_to_object(tree, index)) and not tree.is_passive(head):
         told_before = _before_its_noun(tree, index)
         if told_before is not None:
             return Filler("subject", told_before, steps + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tadmor.claims.reach import is_harm
 from tadmor.claims.syntax import clause_of
 from tadmor.claims.syntax_tree import Tree
-from tadmor.claims.triggers import PART, Hit, RoleFiller
+from tadmor.claims.triggers import PART, UNSORTED, Hit, RoleFiller
 from tadmor.claims.world import World
 from tadmor.model.annotation import PeopleCount
 from tadmor.model.claim import ClaimCount, CountKind
@@ -87,6 +87,9 @@ def _is_of_other_harm(tree: Tree, world: World, hit: Hit, count: PeopleCount) ->
         counted = _counted_by(before.lemma.lower())
         if counted and what not in counted:
             return True
+    named = [tree[role.token] for role in hit.roles if _covers(tree, count, role.token)]
+    if any(token.upos == "NOUN" and victims.get(token.text.lower()) == "captured" for token in named):
+        return False  # "executed five captives", "freed two of the hostages": who they were, not what befell them
     last = victims.get(count.text.split()[-1].lower())
     return last is not None and last != what and len(count.text.split()) > 1
 
@@ -101,6 +104,8 @@ def _told_with(tree: Tree, world: World, hit: Hit, role: RoleFiller, what: str) 
     for at in beside:
         count = _covering(tree, world, at)
         if count is None or at in taken or count.head in taken or count.part_of is not None:
+            continue
+        if tree[count.head].lemma.lower() in UNSORTED:
             continue
         if count.victim in {None, what} and count.low is not None:
             found.append(_claim_count(tree, world, count.head, count, what))

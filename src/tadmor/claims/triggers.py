@@ -17,6 +17,9 @@ HAPPENINGS = frozenset({"operation", "campaign", "attempt", "incident", "spree",
 OTHER_CLAUSES = frozenset({"advcl", "acl:relcl", "ccomp", "parataxis", "csubj"})
 THINGS = frozenset({"thing", "facility", "building", "vehicle", "heritage"})
 STREETS = frozenset({"street", "avenue", "boulevard", "road", "highway", "lane", "square"})
+PLACE_PRONOUNS = frozenset({"it", "they", "them"})
+# A count of these beside the killed says neither killed nor wounded.
+UNSORTED = frozenset({"casualty"})
 SETTING_OFF = frozenset({"detonate", "explode", "set off", "blow up", "go off"})
 NOMINAL = frozenset({"nsubj", "obj", "obl", "nmod", "iobj", "root"})
 NOUN_TAGS = frozenset({"NOUN", "PROPN"})
@@ -94,6 +97,8 @@ def _candidates(tree: Tree, index: int, patterns: Patterns) -> list[tuple[Patter
 def _has_class(tree: Tree, index: int, trigger: Trigger) -> bool:
     token = tree[index]
     if trigger.word_class == "verb":
+        if token.xpos == "VBN" and tree.children(index, "det"):
+            return False  # "assist the displaced" names people
         return tree.is_verb(index) and token.deprel not in {"amod", "compound", "aux", "aux:pass", "cop"}
     if trigger.word_class == "noun":
         return token.upos in NOUN_TAGS and token.deprel not in {"flat", "flat:name"} and not _is_modifier(tree, index)
@@ -137,16 +142,47 @@ def _fit(tree: Tree, world: World, pattern: Pattern, trigger: Trigger, index: in
     }
     functions = [f for f in functions_of(tree, index, **lists) if f.token not in others]
     functions = [replace(f, function="object") if _has_particle(tree, f.token, others) else f for f in functions]
+    functions = [_with_place_meant(tree, world, pattern, f) for f in functions]
     for other in others:
         if trigger.word_class == "verb" and tree[other].upos in NOUN_TAGS:
             functions += [f for f in functions_of(tree, other, **lists) if f.function not in {"mod", "subject"}]
     if any(f.function in pattern.without for f in functions):
         return None
     roles = assign_roles(tree, world, pattern, functions, is_noun=trigger.word_class == "noun")
-    if roles is None:
+    if roles is None or (pattern.doers_only and _is_done_by_other(tree, world, pattern, functions, patterns)):
         return None
     words = tuple(sorted({index, *others}))
     return Hit(pattern, trigger, index, words, tuple(roles), tuple(functions))
+
+
+def _with_place_meant(tree: Tree, world: World, pattern: Pattern, filler: Filler) -> Filler:
+    """ "took two villages, but they were retaken": a pronoun for nobody, where a place is wanted, means the last one told of."""
+    token = tree[filler.token]
+    wanted = any(slot.role == "object" and slot.required and "place" in slot.kinds for slot in pattern.slots)
+    word = token.text.lower()
+    if not wanted or filler.function != "object" or word not in PLACE_PRONOUNS or world.entity_at(token) is not None:
+        return filler
+    for before in reversed(tree.tokens[: filler.token]):
+        plural = before.xpos in {"NNS", "NNPS"} or bool(tree.children(before.index, "conj"))
+        if before.deprel in {"obj", "nsubj:pass"} and before.upos in NOUN_TAGS and plural == (word != "it"):
+            fits = "place" in world.kinds_of(tree, before.index)
+            return replace(filler, token=before.index) if fits else filler
+    return filler
+
+
+def _is_done_by_other(tree: Tree, world: World, pattern: Pattern, functions: list[Filler], patterns: Patterns) -> bool:
+    """ "inflation hit the banks", "a car hit a house": the subject is neither an actor of the pattern nor a deed."""
+    doers = frozenset(kind for slot in pattern.slots if slot.role == "actor" for kind in slot.kinds)
+    for filler in functions:
+        token = tree[filler.token]
+        known = token.upos == "NOUN" or world.entity_at(token) is not None
+        if filler.function != "subject" or not known or doers & world.kinds_of(tree, filler.token):
+            continue
+        deeds = {told.action for told, _ in patterns.by_lemma.get(token.lemma.lower(), ())}
+        weapons = (w for w in world.weapons_in(tree.sentence) if w.start <= token.start < w.end)
+        if not deeds & (patterns.attacks | patterns.harms) and not any(weapons):
+            return True
+    return False
 
 
 def _has_particle(tree: Tree, index: int, others: set[int]) -> bool:
@@ -213,7 +249,9 @@ def _fillers_for(
                 Filler(name, at, filler.hops)
                 for at in tree.conjuncts(filler.token)
                 if slot.kinds & (kinds := world.kinds_of(tree, at))
+                and not slot.barred & kinds
                 and at not in used
+                and not (at != filler.token and tree[at].lemma.lower() in UNSORTED)
                 and not (slot.role == "object" and not slot.required and _is_scene(tree, at, name, kinds))
                 and not (slot.role == "actor" and name == "mod" and "person" in kinds)  # the "Galan killing" is not his
             ]

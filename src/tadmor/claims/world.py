@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tadmor.claims.syntax_tree import Tree
 from tadmor.model.annotation import Annotations, PeopleCount, Sentence, Token, WeaponMention
 from tadmor.model.entity import Entity, EntityMention
 from tadmor.model.lookup import EntityIndex, PlaceIndex
 from tadmor.model.place import Place, PlaceMention
 from tadmor.model.time import TimeExpression
-from tadmor.reference.people import crewed
+from tadmor.reference.people import crewed, toponym_words
 
 FORCE = frozenset({"armed_group", "military", "police"})
 # Vehicles that stand for those who ride in them.
@@ -18,6 +20,8 @@ ROUTES = frozenset({"road", "highway", "route", "motorway", "railway", "corridor
 # Numbers that stand for people when nothing follows them: "thousands marched".
 MASSES = frozenset({"thousand", "thousands", "hundred", "hundreds", "dozen", "dozens", "scores", "crowd", "crowds"})
 STATE = frozenset({"government", "intergovernmental"})
+# Kinds of resources/patterns that say what strikes or kills, and nothing of what can be taken or hit.
+DOERS = frozenset({"aircraft", "suicide", "shot", "cause"})
 HUMAN = frozenset({"person", "civilians", "crowd", "armed_group", "military", "police"})
 AGENT = HUMAN | STATE | {"organisation", "media", "other"}
 
@@ -93,7 +97,8 @@ class World:
         """The kinds of a filler, as the patterns name them.
 
         agent, people, force, state, person, civilians, crowd, group; place, facility,
-        heritage; thing and the thing's own kind (vehicle, building, weapon, goods …).
+        heritage; thing and the thing's own kind (vehicle, building, weapon, goods …);
+        aircraft (with air forces), suicide, shot, cause: what strikes or kills; neuter: the pronoun "it".
         """
         token = tree[index]
         kinds = {"any"}
@@ -104,6 +109,8 @@ class World:
             kinds |= {"people", "crowd", "civilians"}
         if self.place_at(token) is not None:
             kinds |= self._kinds_of_place(token)
+        elif self.is_named_like_a_place(tree, index):
+            kinds.add("place")
         elif "area" in self.objects.get(token.lemma.lower(), ()) and token.lemma.lower() not in ROUTES:
             # "the town of X" is of the kind of X.
             named = (
@@ -117,9 +124,26 @@ class World:
         thing_too = VEHICLES | crewed()
         if entity is None or entity.kind in {"other", "organisation", "government"} or token.lemma.lower() in thing_too:
             for thing in self.objects.get(token.lemma.lower(), ()):
-                kinds |= {"place" if thing == "area" else "thing", thing}
-                kinds |= {"facility"} if thing == "building" else set()
-        return frozenset(kinds)
+                if thing not in DOERS:
+                    kinds |= {"place" if thing == "area" else "thing", thing}
+                    kinds |= {"facility"} if thing == "building" else set()
+        if token.lemma.lower() == "it" and token.upos == "PRON":
+            kinds.add("neuter")
+        return frozenset(kinds | self._kinds_of_doer(tree, index))
+
+    def is_named_like_a_place(self, tree: Tree, index: int) -> bool:
+        """ "Tell Hassan", "Wadi Salib": a name that no list of places has, but only a place can have."""
+        token = tree[index]
+        if token.xpos != "NNP" or self.entity_at(token) is not None:
+            return False
+        names = tree.tokens[max(0, index - 1) : index + 2]
+        pairs = ((one, two) for one, two in pairwise(names) if two.xpos == "NNP")
+        return any(one.text[:1].isupper() and one.text.lower() in toponym_words() for one, _ in pairs)
+
+    def _kinds_of_doer(self, tree: Tree, index: int) -> frozenset[str]:
+        """What a word says of who or what strikes or kills: "army helicopters", "the Syrian Air Force", "a suicide bomber"."""
+        words = [token.lemma.lower() for token in tree.tokens[max(0, index - 1) : index + 1]]
+        return DOERS & frozenset(self.objects.get(" ".join(words)) or self.objects.get(words[-1], ()))
 
     def _kinds_of_place(self, token: Token) -> set[str]:
         found = self.place_at(token)

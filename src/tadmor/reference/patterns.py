@@ -10,7 +10,8 @@ in which it stands and the kinds that may fill it::
     actor = "subject : force"
     object = "object : place !"
 
-``!`` marks a role without which the words mean something else. ``modality``
+``!`` marks a role without which the words mean something else, ``-`` a kind that
+never fills it ("object : people, -force"). ``modality``
 is what the words themselves say of the deed ("plan an attack"); ``negated`` is
 the action that lasts when they are denied up to a day ("will not reopen before
 Tuesday" is a closure until then). For a noun,
@@ -34,12 +35,13 @@ WordClass = Literal["verb", "noun", "adjective"]
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A role of a pattern: where it may stand, of what kind, and whether it must be there."""
+    """A role of a pattern: where it may stand, of what kind, of what kind never (``barred``), whether it must be there."""
 
     role: PatternRole
     functions: tuple[str, ...]
     kinds: frozenset[str]
     required: bool = False
+    barred: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Pattern:
     which one must be there; ``without`` are functions that the trigger may not have
     ("demonstrated" is a protest only without an object); ``governed`` are
     verbs of which one must govern the trigger ("a bomb" tells something only where it *exploded*).
+    With ``doers_only`` whoever is told to have done it must be an actor of the pattern ("inflation hit the banks").
     """
 
     id: str
@@ -70,6 +73,7 @@ class Pattern:
     needs: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
     governed: frozenset[str] = frozenset()
+    doers_only: bool = False
     count: str | None = None
     modality: str | None = None
     negated: str | None = None
@@ -104,7 +108,9 @@ def parse_slot(role: PatternRole, text: str) -> Slot:
     """A slot from "functions : kinds !"."""
     functions, _, kinds = text.partition(":")
     required = kinds.rstrip().endswith("!")
-    return Slot(role, words_in(functions), frozenset(words_in(kinds.replace("!", ""))), required)
+    words = words_in(kinds.replace("!", ""))
+    wanted, barred = (word for word in words if word[0] != "-"), (word[1:] for word in words if word[0] == "-")
+    return Slot(role, words_in(functions), frozenset(wanted), required, frozenset(barred))
 
 
 def parse_trigger(words: str, word_class: WordClass) -> Trigger:
@@ -134,6 +140,7 @@ def parse_pattern(row: dict[str, Any], number: int) -> Pattern:
         needs=frozenset(words_in(row.get("needs", ""))),
         without=frozenset(words_in(row.get("without", ""))),
         governed=frozenset(words_in(row.get("governed", ""))),
+        doers_only=row.get("doers_only", False),
         count=row.get("count"),
         modality=row.get("modality"),
         negated=row.get("negated"),

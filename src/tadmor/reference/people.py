@@ -251,6 +251,12 @@ def leaving_nouns() -> frozenset[str]:
 
 
 @cache
+def toponym_words() -> frozenset[str]:
+    """First words of names that are places' and no person's (resources/nominals.toml)."""
+    return frozenset(load_table("nominals")["toponym"]["words"])
+
+
+@cache
 def relational_nouns() -> frozenset[str]:
     """Nouns for those who stand beside somebody without being part of him (resources/nominals.toml)."""
     return frozenset(load_table("nominals")["beside"]["nouns"])

@@ -32,6 +32,8 @@ class Weapons:
     verbs: Mapping[str, str]
     context: frozenset[str]
     not_before: frozenset[str]
+    not_after: frozenset[str] = frozenset()
+    not_with_particle: frozenset[str] = frozenset()
 
     def lineage(self, key: str) -> tuple[str, ...]:
         """A kind and its wider kinds, nearest first ("barrel_bomb", "air"); () for an unknown key."""
@@ -62,6 +64,8 @@ def weapons() -> Weapons:
         verbs={verb: row["kind"] for row in rows for verb in row.get("verbs", ())},
         context=frozenset(table["context"]["with"]),
         not_before=frozenset(table["context"]["not_before"]),
+        not_after=frozenset(table["context"]["not_after"]),
+        not_with_particle=frozenset(table["context"]["not_with_particle"]),
     )
 
 
