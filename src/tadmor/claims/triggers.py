@@ -156,11 +156,13 @@ def _fit(tree: Tree, world: World, pattern: Pattern, trigger: Trigger, index: in
 
 
 def _with_place_meant(tree: Tree, world: World, pattern: Pattern, filler: Filler) -> Filler:
-    """ "took two villages, but they were retaken": a pronoun for nobody, where a place is wanted, means the last one told of."""
+    """ "took two villages, but they were retaken": a pronoun, where only a place will do, means the last one told of."""
     token = tree[filler.token]
-    wanted = any(slot.role == "object" and slot.required and "place" in slot.kinds for slot in pattern.slots)
+    slots = [slot for slot in pattern.slots if slot.role == "object" and slot.required and "place" in slot.kinds]
     word = token.text.lower()
-    if not wanted or filler.function != "object" or word not in PLACE_PRONOUNS or world.entity_at(token) is not None:
+    if not slots or filler.function != "object" or word not in PLACE_PRONOUNS:
+        return filler
+    if any(slot.kinds & world.kinds_of(tree, filler.token) for slot in slots):
         return filler
     for before in reversed(tree.tokens[: filler.token]):
         plural = before.xpos in {"NNS", "NNPS"} or bool(tree.children(before.index, "conj"))
