@@ -250,7 +250,9 @@ def credit_named(gold: GoldCaption, block: Any) -> bool:
     if block is None or block.credit is None:
         return False
     said = [" ".join(_WORD.findall(credit)).casefold() for credit in gold.credits]
-    ours = (" ".join(_WORD.findall(name)).casefold() for name in (block.credit.person or "", *block.credit.organisations))
+    ours = (
+        " ".join(_WORD.findall(name)).casefold() for name in (block.credit.person or "", *block.credit.organisations)
+    )
     if any(name and f" {name} " in f" {credit} " for name in ours for credit in said):
         return True
     own = {plain(name) for name in (block.credit.person, *block.credit.organisations)} - {""}

@@ -52,7 +52,8 @@ def open_furniture() -> Furniture:
     """The compiled table as one value."""
     table = load_table("page_furniture")
     longest_first = {
-        name: tuple(sorted(table[name], key=lambda w: (-len(w), w))) for name in ("date_labels", "byline_labels", "photo_endings")
+        name: tuple(sorted(table[name], key=lambda w: (-len(w), w)))
+        for name in ("date_labels", "byline_labels", "photo_endings")
     }
     sets = {
         name: frozenset(table[name])

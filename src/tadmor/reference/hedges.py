@@ -143,6 +143,36 @@ def is_achievement(lemma: str) -> bool:
     return lemma in _lemmas("achievement")
 
 
+def is_vain(words: str) -> bool:
+    """Whether an adverb or phrase (lower case) tells that an attempt had no success: "unsuccessfully", "in vain"."""
+    return words in load_table("hedges")["vain"]["words"]
+
+
+def is_falsely(word: str) -> bool:
+    """Whether an adverb (lower case) tells that what was said is untrue: "falsely"."""
+    return word in load_table("hedges")["untrue"]["adverbs"]
+
+
+def is_untrue(word: str) -> bool:
+    """Whether an adjective (lower case) tells that what was said is untrue: "unfounded"."""
+    return word in load_table("hedges")["untrue"]["adjectives"]
+
+
+def is_aim(lemma: str) -> bool:
+    """Whether a noun names what is aimed at: "objective"."""
+    return lemma in _lemmas("aim")
+
+
+def is_reward(lemma: str) -> bool:
+    """Whether a noun names what is offered for a thing yet to be done: "bounty"."""
+    return lemma in _lemmas("reward")
+
+
+def is_decisive(lemma: str) -> bool:
+    """Whether who decides to do it has done it: "reject"."""
+    return lemma in _lemmas("decisive")
+
+
 def is_befalling(lemma: str) -> bool:
     """Whether "after" this noun looks back though the clause looks ahead: "after the attack"."""
     return lemma in _lemmas("befalling")
