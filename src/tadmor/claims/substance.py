@@ -7,9 +7,11 @@ nobody, nothing and no place: an analyst would not enter them a second time.
 from __future__ import annotations
 
 from tadmor.claims.folding import Deed
+from tadmor.claims.generic import is_generic
 from tadmor.claims.reach import groups_of_action
 from tadmor.claims.syntax import Tree
 from tadmor.model.claim import Claim
+from tadmor.reference import hedges
 
 # Words for what somebody's part is, not for what happened once.
 OFFICE = frozenset(
@@ -31,6 +33,8 @@ def tells_something(tree: Tree, deed: Deed, claim: Claim) -> bool:
     trigger = deed.main.token
     if (_is_custom(tree, trigger) or _is_of_anyone(tree, trigger)) and not claim.counts:
         return False
+    if any(is_generic(tree, at, claim) for at in (trigger, *_carrying_verb(tree, deed))):
+        return False
     if not tree.is_verb(trigger) and (_is_forbidden(tree, trigger) or _is_mere_word(tree, trigger)):
         return False
     if claim.participants or claim.object is not None or claim.counts:
@@ -43,6 +47,15 @@ def tells_something(tree: Tree, deed: Deed, claim: Claim) -> bool:
         return True  # "a ceasefire took effect"
     own = _phrase_holds(tree, trigger, claim)
     return own or (not _points_back(tree, trigger) and (claim.place is not None or claim.time is not None))
+
+
+def _carrying_verb(tree: Tree, deed: Deed) -> list[int]:
+    """The "conducted" of "conducted strikes", the "laying" of "laying siege"."""
+    token = tree[deed.main.token]
+    if tree.is_verb(token.index) or token.deprel not in {"obj", "nsubj:pass"} or not tree.is_verb(token.head):
+        return []
+    known = token.head in deed.main.words or hedges.is_carrier(tree[token.head].lemma.lower())
+    return [token.head] if known else []
 
 
 def _is_custom(tree: Tree, index: int) -> bool:

@@ -44,6 +44,18 @@ class BackgroundWords:
     units: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class GenericWords:
+    """What tells no happening, by how it does so."""
+
+    doctrines: frozenset[str]
+    duties: frozenset[str]
+    norms: frozenset[str]
+    habits: frozenset[str]
+    listing: frozenset[str]
+    idioms: frozenset[str]
+
+
 def _effect_from_row(row: dict[str, Any]) -> Effect:
     return Effect(row["modality"], row.get("polarity", "positive"), frozenset(row.get("takes", ())))
 
@@ -208,3 +220,10 @@ def background_words() -> BackgroundWords:
         tuple(table["phrases"]),
         *(frozenset(table[key]) for key in ("adverbs", "nouns", "conjunctions", "units")),
     )
+
+
+@cache
+def generic_words() -> GenericWords:
+    """The words that tell what a thing is, is for, or is done as a rule."""
+    table = load_table("hedges")["generic"]
+    return GenericWords(*(frozenset(table[key]) for key in GenericWords.__dataclass_fields__))
