@@ -39,6 +39,7 @@ class BackgroundWords:
     share: float
     phrases: tuple[str, ...]
     adverbs: frozenset[str]
+    adjectives: frozenset[str]
     nouns: frozenset[str]
     conjunctions: frozenset[str]
     units: frozenset[str]
@@ -218,7 +219,7 @@ def background_words() -> BackgroundWords:
         table["gap"],
         table["share"],
         tuple(table["phrases"]),
-        *(frozenset(table[key]) for key in ("adverbs", "nouns", "conjunctions", "units")),
+        *(frozenset(table[key]) for key in ("adverbs", "adjectives", "nouns", "conjunctions", "units")),
     )
 
 
