@@ -59,6 +59,9 @@ def test_no_happening(text: str) -> None:
         "The militia that fights the rebels lost its chief.",
         "They are used to launch satellites or to attack a city.",
         "The units are in fighting spirits.",
+        "The group suspended its attacks on the army.",
+        "The fighting between rebels and the army had stopped by Friday.",
+        "The guerrillas ceased their attacks near Mosul.",
     ],
 )
 def test_generic_text_tells_no_happening(text: str) -> None:
@@ -76,6 +79,10 @@ def test_generic_text_tells_no_happening(text: str) -> None:
         ("The bomb which killed nine people exploded in Kabul.", "bombing"),
         ("The base was used to attack the city.", "attack"),
         ("The units are fighting rebels near Mosul.", "armed_clash"),
+        ("Rebels halted an attack by the army near Mosul.", "attack"),
+        ("The envoy urged the group to suspend its attacks on the army.", "attack"),
+        ("The attack on the army post near Mosul was suspended an hour after it began.", "attack"),
+        ("The group has not suspended its attacks on the army.", "attack"),
         ("The group that condemns the attack asked for talks.", "condemnation"),
         ("Reports of air strikes in Idlib are a matter of concern.", "air_strike"),
         ("The envoy spoke of the strikes that kill civilians.", "killing"),

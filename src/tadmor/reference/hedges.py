@@ -129,6 +129,11 @@ def is_ending(lemma: str) -> bool:
     return lemma in _lemmas("ending")
 
 
+def is_pause(lemma: str) -> bool:
+    """Whether who does this to a thing of its own leaves off doing it: "suspend its attacks"."""
+    return lemma in _lemmas("pause")
+
+
 def is_joiner(lemma: str) -> bool:
     """Whether the verb tells of a part in a happening: "participate in combat"."""
     return lemma in _lemmas("joiner")
