@@ -82,3 +82,15 @@ def test_another_day_is_another_place() -> None:
 def test_nobody_dies_of_a_plan(text: str, killed: list[int]) -> None:
     counts = [c for claim in record_of(text).claims for c in claim.counts if c.what == "killed"]
     assert [count.low for count in counts] == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "captured"),
+    [
+        ("The objective, the arrest of the dealer, was not achieved.", []),
+        ("Police arrested the dealer.", [1]),
+    ],
+)
+def test_nobody_is_taken_where_it_was_not_so(text: str, captured: list[int]) -> None:
+    counts = [c for claim in record_of(text).claims for c in claim.counts if c.what == "captured"]
+    assert [count.low for count in counts] == captured

@@ -45,6 +45,54 @@ def test_no_happening(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "A massacre is a crime such as deliberately killing civilians or destroying property.",
+        "A siege is a tactic of attacking a city until it surrenders.",
+        "The book explains the theory of laying siege to the city.",
+        "The colonel has been given the task of coordinating military operations.",
+        "Killing civilians is a crime.",
+        "Killing journalists has been taboo.",
+        "Fighters coming to help the government enter at the crossings or take a flight.",
+        "The rebels usually attack convoys at night.",
+        "Coalition members which have conducted strikes in Iraq include Australia and Canada.",
+        "The militia that fights the rebels lost its chief.",
+        "They are used to launch satellites or to attack a city.",
+        "The units are in fighting spirits.",
+        "The group suspended its attacks on the army.",
+        "The fighting between rebels and the army had stopped by Friday.",
+        "The guerrillas ceased their attacks near Mosul.",
+    ],
+)
+def test_generic_text_tells_no_happening(text: str) -> None:
+    assert actions_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("He was a rebel who attacked the city.", "attack"),
+        ("The attack was a massacre of civilians.", "massacre"),
+        ("Bombing the hospital was a crime.", "bombing"),
+        ("Rebels enter Aleppo.", "advance"),
+        ("The countries that conducted strikes in Iraq on Monday include Australia and Canada.", "strike"),
+        ("The bomb which killed nine people exploded in Kabul.", "bombing"),
+        ("The base was used to attack the city.", "attack"),
+        ("The units are fighting rebels near Mosul.", "armed_clash"),
+        ("Rebels halted an attack by the army near Mosul.", "attack"),
+        ("The envoy urged the group to suspend its attacks on the army.", "attack"),
+        ("The attack on the army post near Mosul was suspended an hour after it began.", "attack"),
+        ("The group has not suspended its attacks on the army.", "attack"),
+        ("The group that condemns the attack asked for talks.", "condemnation"),
+        ("Reports of air strikes in Idlib are a matter of concern.", "air_strike"),
+        ("The envoy spoke of the strikes that kill civilians.", "killing"),
+    ],
+)
+def test_what_looks_generic_but_tells_a_happening(text: str, action: str) -> None:
+    assert action in actions_of(text)
+
+
+@pytest.mark.parametrize(
     ("text", "action"),
     [
         ("A bomb exploded in a market in Baghdad.", "bombing"),

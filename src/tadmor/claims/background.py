@@ -22,6 +22,8 @@ TODAY = frozenset(
 )  # fmt: skip
 # So many participants make two clauses tell of one happening.
 TWO_SIDES = 2
+# What stands with these led to what the clause above tells.
+LEADING = frozenset({"after", "following", "when"})
 CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj"})
 
 
@@ -60,7 +62,8 @@ def is_background(
         verdict = _by_year(annotations, tree, index, time) or _by_distance(annotations, tree, index, time)
     if verdict is not None:
         return verdict
-    return _by_words(tree, index) or _by_tense(annotations, tree, index) or Verdict(False)
+    told = _by_words(tree, index) or _by_tense(annotations, tree, index)
+    return told or _by_what_it_led_to(article, annotations, sentence, index) or Verdict(False)
 
 
 def _is_to_come(tree: Tree, index: int) -> bool:
@@ -181,7 +184,10 @@ def _is_dating_clause(tree: Tree, index: int) -> str | None:
     """The words of "three days after", if the token's clause (or a word of it) is what they hang on."""
     words = hedges.background_words()
     for at in tree.path_up(index):
-        for kid in tree.base_children(at, "mark", "case"):
+        kids = tree.base_children(at, "mark", "case")
+        # A parser's slip: in "a year since the city was taken" the word may hang on the city.
+        kids += [k for subject in tree.base_children(at, "nsubj") for k in tree.children(subject.index, "case")]
+        for kid in kids:
             if kid.lemma.lower() in words.conjunctions and (unit := _unit_before(tree, at, kid.index)) is not None:
                 return " ".join(t.text for t in tree.tokens[min(tree.subtree(unit)) : kid.index + 1])
         if tree[at].deprel in {"ccomp", "root", "acl:relcl", "parataxis"}:
@@ -194,7 +200,7 @@ def _unit_before(tree: Tree, at: int, conjunction: int) -> int | None:
     for back in range(conjunction - 1, max(conjunction - 3, -1), -1):
         token = tree[back]
         if token.lemma.lower() in hedges.background_words().units:
-            near = tree[conjunction].head == at and (
+            near = at in (tree[conjunction].head, tree[tree[conjunction].head].head) and (
                 token.head in (at, conjunction, tree[at].head) or back == conjunction - 1
             )
             return back if near and _is_counted(tree, back) else None
@@ -243,9 +249,26 @@ def _by_words(tree: Tree, index: int) -> Verdict | None:
             return Verdict(True, f"{tree[at].text!r} of it")
         if at == home:
             break
+    for kid in tree.children(index, "amod"):
+        if kid.text.lower() in words.adjectives and not tree.is_verb(index):
+            return Verdict(True, f"{kid.text!r} beside it")
     for kid in tree.children(home, "advmod"):
         if kid.lemma.lower() in words.adverbs and tree.is_verb(home):
             return Verdict(True, f"{kid.text!r} in its clause")
+    return None
+
+
+def _by_what_it_led_to(article: Article, annotations: Annotations, sentence: Sentence, index: int) -> Verdict | None:
+    """ "The war began last August after gunmen shot a minister": what went before history is history."""
+    tree = Tree(sentence)
+    for at in tree.path_up(index):
+        rel, head = tree[at].deprel.partition(":")[0], tree[at].head
+        leads = any(k.lemma.lower() in LEADING for k in tree.base_children(at, "mark", "case", "advmod"))
+        if leads and rel in {"advcl", "obl"} and head >= 0 and tree.is_verb(head):
+            above = is_background(article, annotations, sentence, head)
+            return Verdict(True, f"led to what is history: {above.reason}") if above.value else None
+        if tree[at].deprel in {"ccomp", "root", "acl:relcl", "parataxis"}:
+            return None
     return None
 
 

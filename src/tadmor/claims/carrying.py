@@ -65,9 +65,10 @@ def carry_over(annotations: Annotations, claims: list[Claim]) -> list[Claim]:
 
 
 def without_dead_of_no_deed(claim: Claim) -> Claim:
-    """Nobody died in what was only planned, attempted or imagined, whoever was meant to."""
-    counts = tuple(count for count in claim.counts if count.what not in {"killed", "injured"})
-    unmet = claim.modality in UNMET and len(counts) < len(claim.counts)
+    """Nobody died in what was only planned, attempted or imagined, and nobody was taken where it was not so."""
+    none = {"killed", "injured"} if claim.polarity == "positive" else {"killed", "injured", "captured"}
+    counts = tuple(count for count in claim.counts if count.what not in none)
+    unmet = (claim.modality in UNMET or claim.polarity == "negative") and len(counts) < len(claim.counts)
     return replace(claim, counts=counts) if unmet else claim
 
 

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tadmor.claims.modality_outcome import is_done_by_deciding
 from tadmor.claims.modality_path import readings_around
 from tadmor.claims.modality_scope import names_it
 from tadmor.claims.syntax_tree import Tree
@@ -100,6 +101,9 @@ def _bears_on(tree: Tree, index: int, saying: Saying, reached: frozenset[int]) -
     for below, at in pairwise(path):
         if saying.cue.covers(tree[at].span) and tree[below].deprel in {"obj", "nsubj:pass"} and names_it(tree, at):
             # "The murder cannot be called an isolated case": there was a murder.
+            return False
+        if saying.cue.covers(tree[at].span) and is_done_by_deciding(tree, at, below):
+            # "They decided to reject it": they did.
             return False
     above = [i for i in path if saying.cue.covers(tree[i].span)]
     return any(i in reached for i in above) if above else path[-1] in reached

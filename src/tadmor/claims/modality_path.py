@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from tadmor.claims.modality_outcome import (
+    aimed_at,
+    came_about,
+    condition_of,
+    failing_word,
+    is_done_by_deciding,
+    is_rewarded,
+    not_yet,
+    told_falsely,
+)
 from tadmor.claims.modality_readings import (
     Reading,
     auxiliary_reading,
@@ -11,14 +21,17 @@ from tadmor.claims.modality_readings import (
     is_future,
     is_negated,
     is_question,
+    is_reported_past,
     is_unreal,
     reading_from,
 )
 from tadmor.claims.modality_relation import relation
 from tadmor.claims.modality_scope import (
+    FUTURE,
     awaits,
     hosts_denied_evidence,
     is_generic_relative,
+    is_second_infinitive,
     is_spoken,
     names_it,
     shares,
@@ -51,7 +64,7 @@ def readings_around(tree: Tree, index: int) -> tuple[list[Reading], frozenset[in
             return list(dict.fromkeys(found)), frozenset(reached)
         assumed = assumed or hedges.is_changer(verb_lemma(tree, at)) or _is_unprevented(tree, at, below)
         if shares(tree, below):
-            contrast = _is_contrast(tree, below) or tree[below].deprel == "advcl"
+            contrast = _is_contrast(tree, below) or tree[below].deprel == "advcl" or is_second_infinitive(tree, below)
             found += _not_denied(_own(tree, at), contrast or assumed)
     found += _mood(tree, reached[-1], index)
     return list(dict.fromkeys(found)), frozenset(reached)
@@ -82,10 +95,25 @@ def _from_outside(tree: Tree, at: int, below: int) -> list[Reading]:
     awaited = awaits(tree, at, below)
     if awaited is not None:
         return [Reading("planned", False, (awaited,), "a time to come")]
+    if (future := _future_of_company(tree, at, below)) is not None:
+        return [Reading("planned", False, (future,), "beside what is to come")]
     clause = next((up for up in tree.path_up(at) if tree.is_verb(up)), at)
     if is_generic_relative(tree, below) and any(r.modality in OPEN for r in readings_around(tree, clause)[0]):
         return [Reading("hypothetical", False, (at,), "of whoever does it")]
     return []
+
+
+def _future_of_company(tree: Tree, at: int, below: int) -> int | None:
+    """ "Will come back with a part of the wing returning in May": the participle looks ahead with its clause."""
+    token = tree[below]
+    while tree[at].deprel == "nmod" and tree.case_of(at) == "of":
+        at = tree[at].head  # "half of the wing"
+    phrase = tree[at]
+    if token.deprel != "acl" or token.xpos != "VBG" or phrase.deprel != "obl" or tree.case_of(at) != "with":
+        return None
+    if tree[phrase.head].lemma.lower() in WITH_OTHERS:
+        return None
+    return next((k.index for k in tree.children(phrase.head, "aux") if k.text.lower() in FUTURE), None)
 
 
 def _own(tree: Tree, index: int) -> Iterator[Reading]:
@@ -100,9 +128,18 @@ def _own(tree: Tree, index: int) -> Iterator[Reading]:
         reading = _from_dependent(tree, index, kid)
         if reading is not None:
             yield reading
+    if (aim := _aim_of(tree, index)) is not None:
+        yield Reading("planned", False, (aim,), "aim")
     yield from _infinitive(tree, index)
     if _is_subjunctive(tree, index):
         yield Reading("hypothetical", False, (index,), "subjunctive")
+
+
+def _aim_of(tree: Tree, index: int) -> int | None:
+    """ "The aim was the capture of the town"."""
+    if not tree.children(index, "cop") or tree.is_verb(index):
+        return None
+    return next((k.index for k in tree.base_children(index, "nsubj") if hedges.is_aim(k.lemma.lower())), None)
 
 
 def _from_dependent(tree: Tree, index: int, kid: Token) -> Reading | None:
@@ -178,7 +215,13 @@ def _infinitive(tree: Tree, index: int) -> Iterator[Reading]:
         return
     rel = token.deprel.partition(":")[0]
     if any(k.lemma.lower() == "be" and k.index < marks[0].index for k in tree.children(index, "cop", "aux")):
-        yield Reading("planned", False, (marks[0].index,), "infinitive as predicate")
+        yet = not_yet(tree, index)
+        if yet is not None:
+            yield Reading("asserted", True, (yet,), "not yet")
+        else:
+            yield Reading("planned", False, (marks[0].index,), "infinitive as predicate")
+        return
+    if token.head >= 0 and is_done_by_deciding(tree, token.head, index) and _is_told_done(tree, token.head):
         return
     if rel == "advcl" and not _is_result(tree, token) and not _is_done_by_it(tree, token):
         yield Reading("planned", False, (marks[0].index,), "infinitive of purpose")
@@ -193,6 +236,8 @@ def _infinitive(tree: Tree, index: int) -> Iterator[Reading]:
 
 # What is not (yet) told as having happened.
 OPEN = frozenset({"planned", "hypothetical", "threatened", "counterfactual"})
+# What is done with others, whatever these do at the time: "will meet with rebels fighting in the north".
+WITH_OTHERS = frozenset("meet fight clash talk speak negotiate deal cooperate coordinate work ally side join".split())
 # "the first to die", "the latest to fall": told as done.
 FACTUAL_HEADS = frozenset({"one", "last", "first", "second", "third", "latest", "only"})
 
@@ -229,11 +274,17 @@ def _is_done_by_it(tree: Tree, token: Token) -> bool:
     head = token.head
     if head < 0 or token.deprel.partition(":")[0] not in {"advcl", "xcomp"}:
         return False
-    past, doing = tree[head].xpos in {"VBD", "VBN"}, verb_lemma(tree, head)
+    past = tree[head].xpos in {"VBD", "VBN"} and not _is_present_passive(tree, head)
+    doing = verb_lemma(tree, head)
     by_means = any(not by or (past and doing in by) for by in hedges.means_of(token.lemma.lower()))
     if not by_means and not (past and hedges.is_instrument(doing)):
         return False
     return all(r.modality not in OPEN and not r.negative for r in readings_around(tree, token.head)[0])
+
+
+def _is_present_passive(tree: Tree, index: int) -> bool:
+    """ "is used to …": what it is for, not what was done with it."""
+    return {k.text.lower() for k in tree.base_children(index, "aux", "aux:pass", "cop")} in ({"is"}, {"are"})
 
 
 def _governed(tree: Tree, at: int, below: int) -> list[Reading]:
@@ -245,6 +296,12 @@ def _governed(tree: Tree, at: int, below: int) -> list[Reading]:
         return [Reading("possible", tree[at].deprel != "conj" or not _is_thought(tree, at), (at,), "no sign of it")]
     if _is_of_open_proof(tree, at, below):
         return [Reading("possible", False, (at,), "no proof of it")]
+    if (aim := aimed_at(tree, at, below)) is not None:
+        return [aim]
+    if (reward := is_rewarded(tree, at)) is not None:
+        return [Reading("hypothetical", False, (reward,), "what a reward is offered for")]
+    if _is_means_of_going_to(tree, at, below):
+        return [Reading("planned", False, (at,), "means of what is planned")]
     if _asks_who(tree, at):
         return []
     takes = relation(tree, at, below)
@@ -257,15 +314,58 @@ def _governed(tree: Tree, at: int, below: int) -> list[Reading]:
         effects = hedges.noun_governor(lemma)
     if "object" in takes and names_it(tree, at):
         return []
+    if (falsely := told_falsely(tree, at, below, takes)) is not None:
+        return [Reading("asserted", True, (falsely,), "said falsely")]
     for effect in effects:
         if takes & effect.takes:
             reading = reading_from(effect, (at,), f"governs it ({'/'.join(sorted(takes & effect.takes))})")
-            return _kept_from(tree, at, takes, reading) if reading else []
+            settled = _settled(tree, at, below, reading) if reading and "infinitive" in takes else reading
+            return _kept_from(tree, at, takes, settled) if settled else []
     if head.upos in {"ADJ", "ADV"} or head.xpos.startswith("JJ") or (tree.children(at, "cop") and head.upos == "VERB"):
         judged = _judged(tree, at, tree[below])
         if judged:
             return judged
-    return _from_cue(tree, at, takes)
+    return _from_cue(tree, at, below, takes)
+
+
+def _is_means_of_going_to(tree: Tree, at: int, below: int) -> bool:
+    """ "By killing them they were going to win": the means of what is to come is to come."""
+    by = tree[below].deprel == "advcl" and any(k.lemma.lower() == "by" for k in tree.children(below, "mark"))
+    infinitive = any(
+        k.lemma.lower() == "to" for x in tree.children(at, "xcomp") for k in tree.children(x.index, "mark")
+    )
+    return by and infinitive and tree[at].text.lower() == "going" and tree[at].xpos == "VBG"
+
+
+def _settled(tree: Tree, at: int, below: int, reading: Reading) -> Reading | None:
+    """What became of what was tried, offered or allowed; None where it is told as done."""
+    if verb_lemma(tree, at) == "have":
+        if (yet := not_yet(tree, at)) is not None:
+            return Reading("asserted", True, (yet,), "not yet")
+        return None if _had_to(tree, at) else reading
+    if is_done_by_deciding(tree, at, below) and (not tree.is_verb(at) or _is_told_done(tree, at)):
+        return None
+    if came_about(tree, at) and _is_told_done(tree, at):
+        return None
+    if reading.modality != "planned":
+        return reading
+    if (vain := failing_word(tree, at, below)) is not None:
+        return Reading("counterfactual", True, (vain,), "in vain")
+    if (condition := condition_of(tree, at, below)) is not None:
+        return Reading("hypothetical", False, (condition,), "bound to a condition")
+    return reading
+
+
+def _had_to(tree: Tree, at: int) -> bool:
+    """ "Had to withdraw": they did; "said they had to withdraw" is what they were told to do."""
+    return tree[at].xpos in {"VBD", "VBN"} and not is_reported_past(tree, at) and _is_told_done(tree, at)
+
+
+def _is_told_done(tree: Tree, at: int) -> bool:
+    """Whether a verb of the past is told as plainly done."""
+    if tree[at].xpos not in {"VBD", "VBN"}:
+        return False
+    return all(r.modality not in OPEN and not r.negative for r in readings_around(tree, at)[0])
 
 
 def _asks_who(tree: Tree, at: int) -> bool:
@@ -309,6 +409,9 @@ def _judged(tree: Tree, at: int, below: Token) -> list[Reading]:
     if rel == "advcl" and not any(k.lemma.lower() == "to" for k in tree.base_children(below.index, "mark", "case")):
         return []
     reading = reading_from(judged, (at,), "predicate adjective")
+    condition = condition_of(tree, at, below.index)
+    if reading and reading.modality == "planned" and condition is not None:
+        return [Reading("hypothetical", False, (condition,), "bound to a condition")]
     return [reading] if reading else []
 
 
@@ -323,13 +426,15 @@ def _kept_from(tree: Tree, at: int, takes: frozenset[str], reading: Reading) -> 
     return [Reading("hypothetical", False, reading.words, reading.why)] if is_open else [reading]
 
 
-def _from_cue(tree: Tree, at: int, takes: frozenset[str]) -> list[Reading]:
+def _from_cue(tree: Tree, at: int, below: int, takes: frozenset[str]) -> list[Reading]:
     """A verb of thinking or intending governs like any other verb, whether or not it was read as a saying."""
     if not tree.is_verb(at):
         return []
     for cue in cues.verb_cues(verb_lemma(tree, at)):
         if cue.modality is not None and takes & cue.frames and not (cue.subject and "object" in takes):
-            return [Reading(cue.modality, False, (at,), f"governs it ({'/'.join(sorted(takes & cue.frames))})")]
+            reading = Reading(cue.modality, False, (at,), f"governs it ({'/'.join(sorted(takes & cue.frames))})")
+            settled = _settled(tree, at, below, reading) if "infinitive" in takes else reading
+            return [settled] if settled else []
     return []
 
 

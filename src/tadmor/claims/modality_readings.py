@@ -39,24 +39,38 @@ def auxiliary_reading(tree: Tree, index: int, kid: Token) -> Reading | None:
     effect = hedges.auxiliary(word) or hedges.auxiliary(kid.lemma.lower())
     if effect is None or kid.lemma.lower() == "have" or (word == "would" and _is_told_ahead(tree, index)):
         return None
+    if word == "could" and _is_all_they_could(tree, index, kid):
+        return None
     modality: Modality = effect.modality
     others = {k.lemma.lower() for k in tree.children(index, "aux")}
     if effect.modality == "hypothetical" and "have" in others:
         modality = "counterfactual"
-    elif word in {"would", "'d"} and _is_reported_past(tree, index):
+    elif word in {"would", "'d"} and is_reported_past(tree, index):
         modality = "planned"
     elif word == "could" and is_negated(tree, index):
         modality = "counterfactual"
     return Reading(modality, modality == "counterfactual" and word != "could", (kid.index,), "auxiliary")
 
 
+def _is_all_they_could(tree: Tree, index: int, could: Token) -> bool:
+    """ "Could only condemn it": they did; "could only leave by night", "could only attack if …" say when it may be done."""
+    only = [k for k in tree.children(index, "advmod") if k.text.lower() == "only" and could.index < k.index < index]
+    bound = tree.children(index, "obl") or any(
+        k.lemma.lower() in {"if", "when", "after", "by", "once", "unless"}
+        for clause in tree.children(index, "advcl")
+        for k in tree.children(clause.index, "mark", "advmod")
+    )
+    unreal = any(k.lemma.lower() == "have" for k in tree.children(index, "aux"))
+    return bool(only) and not bound and not unreal and not is_negated(tree, index)
+
+
 def _is_told_ahead(tree: Tree, index: int) -> bool:
     """ "would go on to take the town", "would later fall": a story that runs ahead of itself."""
     later = any(k.text.lower() in hedges.later_words() for k in tree.children(index, "advmod"))
-    return (later or verb_lemma(tree, index) == "go on") and not _is_reported_past(tree, index)
+    return (later or verb_lemma(tree, index) == "go on") and not is_reported_past(tree, index)
 
 
-def _is_reported_past(tree: Tree, index: int) -> bool:
+def is_reported_past(tree: Tree, index: int) -> bool:
     """ "said it would attack": the future as seen from the saying, not a condition."""
     at = index
     while tree[at].deprel == "conj" and tree[at].head >= 0:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from tadmor.claims.modality_scope import is_parser_conjunct, is_raised
+from tadmor.claims.modality_scope import is_now_that, is_parser_conjunct, is_raised
 from tadmor.claims.syntax_tree import Tree
+from tadmor.reference import hedges
 
 # Below these a clause tells of the same reality as the clause above.
 COMPLEMENTS = frozenset(
@@ -35,8 +36,10 @@ def relation(tree: Tree, at: int, below: int) -> frozenset[str] | None:
     marks = {k.lemma.lower() for k in tree.base_children(below, "mark", "case")}
     if _is_feared_too(tree, at, below):
         return frozenset({"of"})
-    if token.deprel == "acl:relcl" or rel not in COMPLEMENTS:
+    if token.deprel == "acl:relcl" or rel not in COMPLEMENTS or is_now_that(tree, below):
         return None
+    if (case := _case_of_its_subject(tree, at, below)) is not None:
+        return frozenset({case, "gerund"})
     if rel in {"xcomp", "acl", "advcl", "ccomp"} and "to" in marks:
         return frozenset({"infinitive"})
     if rel in {"ccomp", "csubj"} or (rel == "acl" and "that" in marks):
@@ -60,6 +63,17 @@ def relation(tree: Tree, at: int, below: int) -> frozenset[str] | None:
     if rel == "compound":
         return frozenset({"compound"})
     return None
+
+
+def _case_of_its_subject(tree: Tree, at: int, below: int) -> str | None:
+    """The "of" of "the possibility of rebels committing a massacre", where the parse hangs the rebels on the noun alone."""
+    token = tree[below]
+    if token.deprel != "acl" or token.xpos != "VBG" or tree.children(below, "mark", "case"):
+        return None
+    subject = next((k for k in tree.children(at, "nmod") if at < k.index < below), None)
+    case = tree.case_of(subject.index) if subject is not None else ""
+    possible = any(e.modality == "possible" and case in e.takes for e in hedges.noun_governor(tree[at].lemma.lower()))
+    return case if possible else None
 
 
 def _is_feared_too(tree: Tree, at: int, below: int) -> bool:

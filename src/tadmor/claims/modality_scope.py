@@ -42,7 +42,7 @@ def stands_alone(tree: Tree, below: int, index: int) -> bool:
     """Whether a clause or phrase tells its own reality whatever is said above it."""
     token = tree[below]
     marks = {k.lemma.lower() for k in tree.children(below, "mark", "advmod")}
-    if _is_ended(tree, token):
+    if _is_ended(tree, token) or is_now_that(tree, below):
         return True
     if token.deprel in {"obl", "nmod"}:
         return not _is_joined(tree, token)
@@ -65,6 +65,12 @@ def stands_alone(tree: Tree, below: int, index: int) -> bool:
             _carries(tree, token.head) or is_raised(tree, token.head, below)
         )
     return False
+
+
+def is_now_that(tree: Tree, below: int) -> bool:
+    """ "now that the talks have begun": a fact, whatever the clause hangs on."""
+    words = [k.lemma.lower() for k in tree.base_children(below, "mark", "advmod", "case")]
+    return words[:2] == ["now", "that"]
 
 
 def is_spoken(tree: Tree, at: int, below: int) -> bool:
@@ -194,13 +200,20 @@ def shares(tree: Tree, below: int) -> bool:
         return True
     if token.deprel == "conj":
         bare = not tree.base_children(below, "nsubj") and not tree.children(below, "aux", "mark")
-        return bare and tree.is_verb(below) == tree.is_verb(token.head)
+        return (bare and tree.is_verb(below) == tree.is_verb(token.head)) or is_second_infinitive(tree, below)
     if token.deprel == "advcl":
         return token.xpos == "VBG" and not tree.children(below, "mark")
     if token.deprel in {"ccomp", "csubj"}:
         # "whether it is true that they fled"
         return tree[token.head].lemma.lower() in TRUTH and bool(tree.children(token.head, "cop"))
     return token.deprel in {"nsubj", "nsubj:pass", "obj", "xcomp", "compound", "obl", "nmod"}
+
+
+def is_second_infinitive(tree: Tree, below: int) -> bool:
+    """ "to place satellites or to attack a city": the second "to" stands under the same verb as the first."""
+    token = tree[below]
+    marked = [[k.lemma.lower() for k in tree.base_children(at, "mark")] for at in (below, token.head)]
+    return token.deprel == "conj" and marked == [["to"], ["to"]] and not tree.base_children(below, "nsubj")
 
 
 def awaits(tree: Tree, at: int, below: int) -> int | None:

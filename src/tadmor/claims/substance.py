@@ -7,9 +7,13 @@ nobody, nothing and no place: an analyst would not enter them a second time.
 from __future__ import annotations
 
 from tadmor.claims.folding import Deed
+from tadmor.claims.generic import is_generic
+from tadmor.claims.modality_readings import is_negated
 from tadmor.claims.reach import groups_of_action
+from tadmor.claims.syntax import verb_lemma
 from tadmor.claims.syntax_tree import Tree
 from tadmor.model.claim import Claim
+from tadmor.reference import hedges
 
 # Words for what somebody's part is, not for what happened once.
 OFFICE = frozenset(
@@ -31,6 +35,10 @@ def tells_something(tree: Tree, deed: Deed, claim: Claim) -> bool:
     trigger = deed.main.token
     if (_is_custom(tree, trigger) or _is_of_anyone(tree, trigger)) and not claim.counts:
         return False
+    if any(is_generic(tree, at, claim) for at in (trigger, *_carrying_verb(tree, deed))):
+        return False
+    if _is_given_up(tree, trigger) and not claim.counts:
+        return False
     if not tree.is_verb(trigger) and (_is_forbidden(tree, trigger) or _is_mere_word(tree, trigger)):
         return False
     if claim.participants or claim.object is not None or claim.counts:
@@ -43,6 +51,36 @@ def tells_something(tree: Tree, deed: Deed, claim: Claim) -> bool:
         return True  # "a ceasefire took effect"
     own = _phrase_holds(tree, trigger, claim)
     return own or (not _points_back(tree, trigger) and (claim.place is not None or claim.time is not None))
+
+
+def _is_given_up(tree: Tree, index: int) -> bool:
+    """ "Suspended its attacks", "the fighting had stopped": that it is over, by who did it, tells none of it.
+
+    "Halted the rebels' advance" tells of the advance, "was suspended an hour after
+    it began" of a beginning, "was urged to stop its attacks" of attacks that go on.
+    """
+    token = tree[index]
+    if (
+        token.head < 0
+        or tree[token.head].xpos not in {"VBD", "VBN"}
+        or not hedges.is_pause(verb_lemma(tree, token.head))
+    ):
+        return False
+    told = {k.text.lower() for k in tree.base_children(token.head, "aux", "aux:pass", "mark")}
+    if told & {"to", "will", "would", "should", "must", "may", "might", "could", "if"} or is_negated(tree, token.head):
+        return False
+    own = [k for k in tree.children(index, "nmod:poss") if k.xpos == "PRP$"]
+    gerund = token.deprel == "xcomp" and token.xpos == "VBG"
+    return gerund or token.deprel == "nsubj" or (token.deprel == "obj" and bool(own))
+
+
+def _carrying_verb(tree: Tree, deed: Deed) -> list[int]:
+    """The "conducted" of "conducted strikes", the "laying" of "laying siege"."""
+    token = tree[deed.main.token]
+    if tree.is_verb(token.index) or token.deprel not in {"obj", "nsubj:pass"} or not tree.is_verb(token.head):
+        return []
+    known = token.head in deed.main.words or hedges.is_carrier(tree[token.head].lemma.lower())
+    return [token.head] if known else []
 
 
 def _is_custom(tree: Tree, index: int) -> bool:

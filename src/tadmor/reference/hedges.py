@@ -39,9 +39,22 @@ class BackgroundWords:
     share: float
     phrases: tuple[str, ...]
     adverbs: frozenset[str]
+    adjectives: frozenset[str]
     nouns: frozenset[str]
     conjunctions: frozenset[str]
     units: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class GenericWords:
+    """What tells no happening, by how it does so."""
+
+    doctrines: frozenset[str]
+    duties: frozenset[str]
+    norms: frozenset[str]
+    habits: frozenset[str]
+    listing: frozenset[str]
+    idioms: frozenset[str]
 
 
 def _effect_from_row(row: dict[str, Any]) -> Effect:
@@ -116,6 +129,11 @@ def is_ending(lemma: str) -> bool:
     return lemma in _lemmas("ending")
 
 
+def is_pause(lemma: str) -> bool:
+    """Whether who does this to a thing of its own leaves off doing it: "suspend its attacks"."""
+    return lemma in _lemmas("pause")
+
+
 def is_joiner(lemma: str) -> bool:
     """Whether the verb tells of a part in a happening: "participate in combat"."""
     return lemma in _lemmas("joiner")
@@ -141,6 +159,36 @@ def is_failure(word: str) -> bool:
 def is_achievement(lemma: str) -> bool:
     """Whether there is only one of it once it succeeds: "a failed assassination" was none."""
     return lemma in _lemmas("achievement")
+
+
+def is_vain(words: str) -> bool:
+    """Whether an adverb or phrase (lower case) tells that an attempt had no success: "unsuccessfully", "in vain"."""
+    return words in load_table("hedges")["vain"]["words"]
+
+
+def is_falsely(word: str) -> bool:
+    """Whether an adverb (lower case) tells that what was said is untrue: "falsely"."""
+    return word in load_table("hedges")["untrue"]["adverbs"]
+
+
+def is_untrue(word: str) -> bool:
+    """Whether an adjective (lower case) tells that what was said is untrue: "unfounded"."""
+    return word in load_table("hedges")["untrue"]["adjectives"]
+
+
+def is_aim(lemma: str) -> bool:
+    """Whether a noun names what is aimed at: "objective"."""
+    return lemma in _lemmas("aim")
+
+
+def is_reward(lemma: str) -> bool:
+    """Whether a noun names what is offered for a thing yet to be done: "bounty"."""
+    return lemma in _lemmas("reward")
+
+
+def is_decisive(lemma: str) -> bool:
+    """Whether who decides to do it has done it: "reject"."""
+    return lemma in _lemmas("decisive")
 
 
 def is_befalling(lemma: str) -> bool:
@@ -176,5 +224,12 @@ def background_words() -> BackgroundWords:
         table["gap"],
         table["share"],
         tuple(table["phrases"]),
-        *(frozenset(table[key]) for key in ("adverbs", "nouns", "conjunctions", "units")),
+        *(frozenset(table[key]) for key in ("adverbs", "adjectives", "nouns", "conjunctions", "units")),
     )
+
+
+@cache
+def generic_words() -> GenericWords:
+    """The words that tell what a thing is, is for, or is done as a rule."""
+    table = load_table("hedges")["generic"]
+    return GenericWords(*(frozenset(table[key]) for key in GenericWords.__dataclass_fields__))
