@@ -8,6 +8,7 @@ from typing import Literal, cast
 from tadmor.claims.sayings_chain import chain_for
 from tadmor.claims.sayings_draft import Draft, spans_of
 from tadmor.claims.sayings_quotes import Quotation, Voiced, find_quotations, form_of, give_quotations
+from tadmor.claims.sayings_turns import turn_sayings
 from tadmor.claims.sayings_verbs import verb_drafts
 from tadmor.claims.sayings_words import (
     adjective_drafts,
@@ -52,7 +53,10 @@ def find_sayings(article: Article, annotations: Annotations) -> tuple[Saying, ..
     pairs.sort(key=lambda pair: (pair[1].cue, pair[1].content))
     sayings = [_saying(article, trees[d.sentence], voices, d, v, quotations) for d, v in pairs]
     sayings = _carried_over([(d, saying) for (d, _), saying in zip(pairs, sayings, strict=True)], trees)
-    return _with_parents(sayings, [d for d, _ in pairs])
+    told: list[tuple[Saying, Draft | None]] = [(s, d) for (d, _), s in zip(pairs, sayings, strict=True)]
+    told += [(saying, None) for saying in turn_sayings(article, annotations, trees, voices)]
+    told.sort(key=lambda row: (row[0].cue, row[0].content))
+    return _with_parents([saying for saying, _ in told], [draft for _, draft in told])
 
 
 def _carried_over(pairs: list[tuple[Draft, Saying]], trees: dict[int, Tree]) -> list[Saying]:
@@ -126,7 +130,7 @@ def _saying(
     return Saying(source, voiced.cue, voiced.content, form, draft.lemma, draft.stance, kind, draft.modality)
 
 
-def _with_parents(sayings: list[Saying], drafts: list[Draft]) -> tuple[Saying, ...]:
+def _with_parents(sayings: list[Saying], drafts: list[Draft | None]) -> tuple[Saying, ...]:
     result = []
     for number, saying in enumerate(sayings):
         parent = _cited_by(drafts, number)
@@ -137,11 +141,11 @@ def _with_parents(sayings: list[Saying], drafts: list[Draft]) -> tuple[Saying, .
     return tuple(result)
 
 
-def _cited_by(drafts: list[Draft], number: int) -> int | None:
+def _cited_by(drafts: list[Draft | None], number: int) -> int | None:
     draft = drafts[number]
-    if draft.about is None:
+    if draft is None or draft.about is None:
         return None
-    same = (n for n, d in enumerate(drafts) if d.sentence == draft.sentence and d.main == draft.about)
+    same = (n for n, d in enumerate(drafts) if d and d.sentence == draft.sentence and d.main == draft.about)
     return next(same, None)
 
 

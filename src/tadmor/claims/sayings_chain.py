@@ -17,6 +17,8 @@ from tadmor.reference import cues
 NEAR = 600
 # Who decides to do a thing plans it; that is not yet saying so.
 RESOLVING = frozenset("plan intend mean aim seek prepare decide resolve determine choose".split())
+# Nor does who is said not to want a thing say anything.
+WISHING = frozenset("want wish desire like prefer hope aspire intend".split())
 # A relative clause, a participle or an apposition after a comma: an aside.
 ASIDES = frozenset({"acl:relcl", "acl", "appos"})
 
@@ -98,6 +100,8 @@ def _is_source(saying: Saying, place: _Place | None) -> bool:
     if saying.source is None and cues.is_factive(saying.lemma):
         return False
     if saying.modality == "planned" and saying.lemma in RESOLVING:
+        return False
+    if saying.modality == "counterfactual" and saying.lemma in WISHING:
         return False
     if place is None:
         return True

@@ -14,7 +14,7 @@ from tadmor.claims.sayings_clauses import (
 )
 from tadmor.claims.sayings_draft import Draft
 from tadmor.claims.speakers import FINITE, Voices, find_source, is_passive
-from tadmor.claims.syntax import Tree, grammatical_subject, resolve_relative
+from tadmor.claims.syntax import Tree, accusing_passive, grammatical_subject, resolve_relative
 from tadmor.model.annotation import Token
 from tadmor.model.claim import Modality, Stance
 from tadmor.reference import cues, hedges
@@ -332,6 +332,10 @@ def _prepositional(tree: Tree, index: int, cue: Cue, passive: bool) -> frozenset
     objects = [k.index for k in tree.children(index, "obj")]
     for at in objects if cue.stance == "blames" else ():
         found |= prepositional(tree, at, cue.frames)
+    if cue.stance == "blames" and passive:
+        found |= {
+            i for t in tree.tokens if accusing_passive(tree, t.index) == index for i in tree.subtree(t.index)
+        }
     if not found:
         return frozenset()
     if "on" in cue.frames or "upon" in cue.frames:

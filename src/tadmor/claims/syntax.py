@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from tadmor.model.annotation import Sentence, Token
 
 VERBAL = frozenset({"VERB", "AUX"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 NOMINAL_PARTS = frozenset({"compound", "flat", "flat:name", "fixed", "nummod", "amod", "det", "nmod:poss", "case"})
 # Verbs whose object, not subject, is understood as the subject of the infinitive (UD leaves this to the lexicon).
@@ -22,6 +23,8 @@ OBJECT_CONTROL = frozenset(
     "force order ask urge allow tell send help lead call compel enable permit drive push instruct authorise authorize "
     "invite press warn encourage prompt cause deploy let make see watch accuse suspect show find leave keep catch hear".split()
 )
+# Of these, those whose object may also be the doer of a participle: "saw them fleeing", "left them standing".
+GERUND_CONTROL = frozenset("let make see watch suspect show find leave keep catch hear".split())
 POSTMODIFIERS = frozenset({"acl", "acl:relcl", "appos", "conj", "parataxis", "nmod", "advcl"})
 # Dependents of a nominal that lie outside its phrase.
 OUTSIDE = frozenset(
@@ -32,6 +35,9 @@ OUTSIDE = frozenset(
 DONE_TO = frozenset(
     "kill wound injure capture arrest detain destroy seize kidnap abduct behead execute displace".split()
 )
+# Whose passive's subject is said to have done what stands behind "of".
+ACCUSING = frozenset("accuse suspect convict acquit".split())
+CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "parataxis"})
 # What others than the doer do to a deed.
 ONLOOKING = frozenset(
     "support back accompany condemn claim follow precede provoke trigger report describe denounce fear cover repel cause "
@@ -200,6 +206,8 @@ def grammatical_subject(tree: Tree, index: int, *, steps: int = 0) -> Filler | N
     token = tree[index]
     if steps > MAX_STEPS or token.head < 0:
         return None
+    if (accusing := accusing_passive(tree, index)) is not None:
+        return grammatical_subject(tree, accusing, steps=steps + 1)
     head, rel = token.head, token.deprel
     if rel in {"acl", "acl:relcl"}:
         if any(_is_relative(tree, k.index) for k in tree.children(index, "obj")):
@@ -208,9 +216,47 @@ def grammatical_subject(tree: Tree, index: int, *, steps: int = 0) -> Filler | N
     if rel in {"xcomp", "advcl", "advcl:relcl"}:
         return _controller(tree, index, steps)
     if rel == "conj":
-        return grammatical_subject(tree, head, steps=steps + 1)
+        relative = _joined_relative(tree, index)
+        return grammatical_subject(tree, head if relative is None else relative, steps=steps + 1)
     if rel in {"ccomp", "parataxis"}:
         return _stolen_subject(tree, index, steps)
+    return None
+
+
+def accusing_passive(tree: Tree, index: int) -> int | None:
+    """The "accused" of "was accused by X of shelling Y", whose "of shelling" a parser hangs on X as often as on it."""
+    if tree.tokens[index].xpos not in {"VBG", "VBN"} or not _follows_of(tree, index):
+        return None
+    for at in tree.path_up(index)[1:]:
+        if tree[at].lemma.lower() in ACCUSING and tree.is_verb(at):
+            agents = [i for k in tree.children(at, "obl:agent") for i in tree.subtree(k.index, without=CLAUSES)]
+            below = tree[index].head in agents or (tree[index].head == at and tree[index].deprel == "csubj:pass")
+            return at if below and tree.is_passive(at) else None
+        if tree.is_verb(at):
+            return None
+    return None
+
+
+def _follows_of(tree: Tree, index: int) -> bool:
+    """ "of shelling", "of indiscriminately shelling", "of having shelled"."""
+    at = index - 1
+    while at > 0 and tree[at].upos in {"ADV", "AUX", "PART"}:
+        at -= 1
+    return at >= 0 and tree[at].lemma.lower() == "of"
+
+
+def _joined_relative(tree: Tree, index: int) -> int | None:
+    """A parser's slip, told by the tense: "had received calls from men who named themselves and threatened to come"."""
+    head = tree[index].head
+    joint = next((k.index for k in tree.children(index, "cc") if k.index < index), -1)
+    if tree[index].xpos not in FINITE or tree[head].xpos in FINITE or joint <= head + 1:
+        return None
+    for at in tree.path_up(joint - 1):
+        if at == head:
+            return None
+        if tree[at].deprel == "acl:relcl" and tree[at].xpos == tree[index].xpos:
+            subjects = tree.base_children(at, "nsubj")
+            return at if any(_is_relative(tree, k.index) for k in subjects) else None
     return None
 
 
@@ -253,9 +299,7 @@ def _controller(tree: Tree, index: int, steps: int) -> Filler | None:
     """Who is understood as the subject of an infinitive or participle clause."""
     head = tree[index].head
     marks = {kid.lemma.lower() for kid in tree.children(index, "mark", "case")}
-    takes_object = tree[head].lemma.lower() in OBJECT_CONTROL or (
-        tree[index].deprel == "advcl" and marks & {"of", "from"}
-    )
+    takes_object = _controls_by_object(tree, index) or (tree[index].deprel == "advcl" and marks & {"of", "from"})
     if takes_object and not tree.is_passive(head):
         for kid in tree.children(head, "obj"):
             return Filler("subject", resolve_relative(tree, kid.index), steps + 1)
@@ -263,6 +307,16 @@ def _controller(tree: Tree, index: int, steps: int) -> Filler | None:
             if tree.case_of(kid.index) in {"on", "upon"}:
                 return Filler("subject", kid.index, steps + 1)
     return grammatical_subject(tree, head, steps=steps + 1)
+
+
+def _controls_by_object(tree: Tree, index: int) -> bool:
+    """Whether the governing verb's object does it; not so in "they called a newspaper, claiming that …"."""
+    verb = tree[tree[index].head].lemma.lower()
+    if tree[index].deprel != "advcl" or tree[index].xpos != "VBG":
+        return verb in OBJECT_CONTROL
+    first = min(tree.subtree(index))
+    apart = tree[first].text == "," or (first > 0 and tree[first - 1].text == ",")
+    return verb in GERUND_CONTROL and not apart
 
 
 NOTHING: frozenset[str] = frozenset()

@@ -142,6 +142,11 @@ def is_citing(lemma: str) -> bool:
     return lemma in _words("citing", "lemmas")
 
 
+def is_contacting(lemma: str) -> bool:
+    """Whether who is the verb's object is told something, and says nothing: "called several newspapers claiming that …"."""
+    return lemma in _words("contacting", "lemmas")
+
+
 @cache
 def source_classes() -> tuple[SourceClass, ...]:
     """The kinds of sources in the order in which they are tried."""
