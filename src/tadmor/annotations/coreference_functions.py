@@ -59,11 +59,17 @@ def _subject_above(tree: Tree, verb: int) -> int | None:
 
 
 def in_same_clause(tree: Tree, one: int, two: int) -> bool:
-    """Whether both are arguments of one verb, prepositional ones and shared subjects of joined verbs included."""
+    """Whether both are arguments of one verb, prepositional ones and shared subjects of joined verbs included.
+
+    A joined verb with a subject of its own shares none: "the police said that …, but they declined to …".
+    """
     left, right = _governor(tree, one), _governor(tree, two)
     if left is None or right is None:
         return False
-    return left == right or (tree.tokens[left].deprel in {"conj", "xcomp"} and tree.tokens[left].head == right)
+    if left == right:
+        return True
+    joined = tree.tokens[left].deprel in {"conj", "xcomp"} and tree.tokens[left].head == right
+    return joined and tree.child(left, "nsubj", "nsubj:pass") is None
 
 
 def _governor(tree: Tree, index: int) -> int | None:

@@ -18,7 +18,7 @@ from tadmor.claims.sayings_words import (
     noun_drafts,
     preposition_drafts,
 )
-from tadmor.claims.speakers import Voices, kind_of_source, source_span
+from tadmor.claims.speakers import Voices, fraction, kind_of_source, source_span
 from tadmor.claims.syntax import Tree
 from tadmor.model.annotation import Annotations
 from tadmor.model.article import Article
@@ -122,7 +122,8 @@ def _saying(
     source = None
     kind: SourceKind = "other"
     if draft.source is not None:
-        entity = voices.entity_of(tree, draft.source)
+        # "three out of four residents" are not the four residents
+        entity = voices.entity_of(tree, draft.source) if not fraction(tree, draft.source) else None
         span = source_span(tree, draft.source, draft.main)
         source = Source(span.start, span.end, entity.id if entity is not None else None)
         kind = kind_of_source(tree, draft.source, article.text, entity)

@@ -16,9 +16,13 @@ from tadmor.reference import cues
 # So many characters at most lie between an "it" and the speaker whom it means.
 NEAR = 600
 # Who decides to do a thing plans it; that is not yet saying so.
-RESOLVING = frozenset("plan intend mean aim seek prepare decide resolve determine choose".split())
+RESOLVING = frozenset(
+    "plan intend mean aim seek prepare decide resolve determine choose intention decision determination".split()
+)
 # Nor does who is said not to want a thing say anything.
 WISHING = frozenset("want wish desire like prefer hope aspire intend".split())
+# How a clause of purpose begins.
+PURPOSES = (["in", "order"], ["so", "that"], ["so", "as"])
 # A relative clause, a participle or an apposition after a comma: an aside.
 ASIDES = frozenset({"acl:relcl", "acl", "appos"})
 
@@ -86,7 +90,29 @@ class _Place:
             token = self.tree[below]
             if token.deprel in ASIDES and (token.deprel == "appos" or self._follows_comma(token)):
                 return True
+            if token.deprel == "acl:relcl" and self._tells_of_apposition(token):
+                return True
         return False
+
+    def _tells_of_apposition(self, clause: Token) -> bool:
+        """ "X, a group also from Y that defected": about the group, though a parser hangs it on Y."""
+        for at in self.tree.path_up(clause.head):
+            for kid in self.tree.children(at, "appos"):
+                between = self.tree.tokens[kid.index : min(self.tree.subtree(clause.index))]
+                if kid.index < clause.index and self._follows_comma(kid) and all(t.text != "," for t in between):
+                    return True
+        return False
+
+    def is_for_purpose_of(self, saying: Saying) -> bool:
+        """Whether cue and happening meet only over what for: "agreed to disarm in order for them to agree to leave"."""
+        if not any(saying.cue.covers(self.tree[at].span) for at in self.path):
+            return False
+        return any(self._tells_purpose(at) for at in self.path)
+
+    def _tells_purpose(self, at: int) -> bool:
+        first = min(self.tree.subtree(at))
+        words = [t.text.lower() for t in self.tree.tokens[first : first + 2]]
+        return self.tree[at].deprel == "advcl" and words in PURPOSES
 
     def _follows_comma(self, token: Token) -> bool:
         first = min(self.tree.subtree(token.index))
@@ -105,6 +131,8 @@ def _is_source(saying: Saying, place: _Place | None) -> bool:
         return False
     if place is None:
         return True
+    if saying.modality == "planned" and place.is_for_purpose_of(saying):
+        return False
     if saying.modality in OPEN and not place.governed_by(saying) and not place.is_in_its_clause(saying):
         return False
     if saying.form == "direct":

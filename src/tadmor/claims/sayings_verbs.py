@@ -246,18 +246,28 @@ def _clause(tree: Tree, index: int, cue: Cue, source: int | None) -> frozenset[i
     if clauses:
         # With one on either side the left one is coordinated: "it named nobody, but he said that …".
         right = [at for at in clauses if at > index] or clauses[:1]
-        return frozenset(i for at in right for i in complement(tree, index, at))
-    if told := told_by_nobody(tree, index):
-        return frozenset(tree.subtree(told[0]))
+        told = frozenset(i for at in right for i in complement(tree, index, at))
+        # "claimed to have killed 300 fighters": a parser may take the object for a clause of its own.
+        deed = _infinitive(tree, index, "xcomp")
+        return told | (deed if deed and min(deed) == index + 1 else frozenset())
+    if clause := told_by_nobody(tree, index):
+        return frozenset(tree.subtree(clause[0]))
     for kid in tree.children(index, "parataxis"):
         if kid.index > index and after_colon(tree, index, kid.index):
             return frozenset(tree.subtree(kid.index))
     if cue.subject is not None:
         return frozenset()
-    if is_done(tree, index):
+    if is_done(tree, index) or _has_own_complement(tree, index):
         return frozenset()
     around = frozenset() if cue.stance in NO_HOST else host(tree, index, source)
     return around or following(tree, index)
+
+
+def _has_own_complement(tree: Tree, index: int) -> bool:
+    """ "(the rebels admitted to have lost five)", "X did not mention it": nothing that stands around is told by it."""
+    if _infinitive(tree, index, "xcomp"):
+        return True
+    return is_negated(tree, index) and any(k.upos == "NOUN" for k in tree.children(index, "obj"))
 
 
 def _infinitive(tree: Tree, index: int, *relations: str) -> frozenset[int]:

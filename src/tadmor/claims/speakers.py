@@ -89,6 +89,8 @@ def _is_speaker(entity: Entity) -> bool:
 
 def find_source(tree: Tree, index: int) -> int | None:
     """The head word of who says it: subject of the active verb, agent of the passive, or None."""
+    if (share := _share_of(tree, index)) is not None:
+        return share
     if is_passive(tree, index):
         return _agent(tree, index)
     quoted = _quoted(tree, index)
@@ -104,6 +106,14 @@ def find_source(tree: Tree, index: int) -> int | None:
     if tree[index].deprel != "conj" and (behind := _behind(tree, index)) is not None:
         return behind
     return _quoted_speaker(tree, index) or name_before(tree, index) or _understood(tree, index)
+
+
+def _share_of(tree: Tree, index: int) -> int | None:
+    """A parser's slip: "Nine out of ten residents said" without a subject, as if they were where it was said."""
+    if tree.base_children(index, "nsubj") or tree[index].xpos not in FINITE:
+        return None
+    before = [k.index for k in tree.children(index, "obl") if k.index < index]
+    return next((at for at in before if fraction(tree, at)), None)
 
 
 def name_before(tree: Tree, index: int) -> int | None:
@@ -268,7 +278,19 @@ def source_tokens(tree: Tree, head: int, cue: int = -1) -> list[int]:
     below |= {i for at in tree.subtree(head) if accusing_passive(tree, at) is not None for i in tree.subtree(at)}
     without = case | fixed | aside | below
     found = [i for i in tree.subtree(head, without=OUTSIDE_SOURCE) if i not in without]
-    return _unbroken(tree, sorted({*_split_off(tree, head), *found}), head)
+    return _unbroken(tree, sorted({*_split_off(tree, head), *fraction(tree, head), *found}), head)
+
+
+def fraction(tree: Tree, head: int) -> range:
+    """ "three out of four residents", "two in five residents": the words before the last number; else empty."""
+    number = max((k.index for k in tree.children(head, "nummod") if k.index < head), default=-1)
+    for joint in (["out", "of"], ["in"]):
+        first = number - len(joint) - 1
+        if first < 0 or tree[first].xpos != "CD" or tree[first].text.isdigit() and int(tree[first].text) > 1000:
+            continue
+        if [t.text.lower() for t in tree.tokens[first + 1 : number]] == joint:
+            return range(first, number)
+    return range(0)
 
 
 def _split_off(tree: Tree, head: int) -> set[int]:
