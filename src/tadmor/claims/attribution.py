@@ -31,6 +31,8 @@ CARRIED = 2
 # Who does this has said something before.
 ADDING = frozenset({"add", "continue", "conclude", "go on"})
 
+FIRST_PERSON = frozenset({"i", "we"})
+
 __all__ = ["chain_for", "find_sayings"]
 
 
@@ -56,7 +58,20 @@ def find_sayings(article: Article, annotations: Annotations) -> tuple[Saying, ..
     told: list[tuple[Saying, Draft | None]] = [(s, d) for (d, _), s in zip(pairs, sayings, strict=True)]
     told += [(saying, None) for saying in turn_sayings(article, annotations, trees, voices)]
     told.sort(key=lambda row: (row[0].cue, row[0].content))
-    return _with_parents([saying for saying, _ in told], [draft for _, draft in told])
+    found = _with_parents([saying for saying, _ in told], [draft for _, draft in told])
+    return tuple(_in_first_person(article, found, saying) for saying in found)
+
+
+def _in_first_person(article: Article, sayings: tuple[Saying, ...], saying: Saying) -> Saying:
+    """ "Last week we announced …", Smith said: nobody but Smith can mean himself, or speak for his side."""
+    source = saying.source
+    if source is None or source.entity is not None or saying.parent is None:
+        return saying
+    words = article.text[source.start : source.end].lower()
+    outer = sayings[saying.parent]
+    if words not in FIRST_PERSON or outer.source is None or outer.modality is not None:
+        return saying
+    return replace(saying, source=replace(source, entity=outer.source.entity), kind=outer.kind)
 
 
 def _carried_over(pairs: list[tuple[Draft, Saying]], trees: dict[int, Tree]) -> list[Saying]:
@@ -123,7 +138,7 @@ def _saying(
     kind: SourceKind = "other"
     if draft.source is not None:
         # "three out of four residents" are not the four residents
-        entity = voices.entity_of(tree, draft.source) if not fraction(tree, draft.source) else None
+        entity = voices.speaker_of(tree, draft.source) if not fraction(tree, draft.source) else None
         span = source_span(tree, draft.source, draft.main)
         source = Source(span.start, span.end, entity.id if entity is not None else None)
         kind = kind_of_source(tree, draft.source, article.text, entity)

@@ -40,7 +40,11 @@ def chain_for(
     says so. A source without a name keeps its words.
     """
     place = _Place.of(annotations, span)
-    numbers = [n for n, saying in enumerate(sayings) if _holds(saying, span) and _is_source(saying, place)]
+    numbers = [
+        n
+        for n, saying in enumerate(sayings)
+        if _holds(saying, span) and _is_source(saying, place) and not _is_polled(article, saying, place)
+    ]
     numbers.sort(key=lambda n: (_size(sayings[n]), -_depth(sayings, n), n))
     links = [_link(article, sayings[_speaking(article, sayings, n)], sayings[n]) for n in numbers]
     return tuple(link for n, link in enumerate(links) if n == 0 or not _repeats(links[n - 1], link))
@@ -103,6 +107,15 @@ class _Place:
                     return True
         return False
 
+    def is_thought_of(self) -> bool:
+        """Whether it is a deed that an opinion is about: "support for the offensive", "opposed the invasion"."""
+        if self.tree.is_verb(self.path[0]):
+            return False
+        shares = [k.index for at in self.path[1:] for k in self.tree.children(at, "nmod") if k.index < self.path[0]]
+        # "the amount of support for the offensive"
+        shares = [at for at in shares if self.tree.case_of(at) == "of"]
+        return any(cues.is_opinion(self.tree[at].lemma.lower()) for at in [*self.path[1:], *shares])
+
     def is_for_purpose_of(self, saying: Saying) -> bool:
         """Whether cue and happening meet only over what for: "agreed to disarm in order for them to agree to leave"."""
         if not any(saying.cue.covers(self.tree[at].span) for at in self.path):
@@ -142,6 +155,14 @@ def _is_source(saying: Saying, place: _Place | None) -> bool:
     if saying.stance in {"denies", "doubts"} and not place.governed_by(saying):
         return False
     return not ((saying.source is None or saying.modality is not None) and place.is_aside_in(saying))
+
+
+def _is_polled(article: Article, saying: Saying, place: _Place | None) -> bool:
+    """ "According to a poll, support for the offensive fell": the poll takes the offensive for a fact."""
+    if saying.source is None or place is None or not place.is_thought_of():
+        return False
+    words = article.text[saying.source.start : saying.source.end].lower().split()
+    return any(cues.is_poll(word.strip(",.").removesuffix("s")) for word in words)
 
 
 def _repeats(nearer: Attribution, outer: Attribution) -> bool:

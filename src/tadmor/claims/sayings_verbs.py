@@ -343,9 +343,8 @@ def _prepositional(tree: Tree, index: int, cue: Cue, passive: bool) -> frozenset
     for at in objects if cue.stance == "blames" else ():
         found |= prepositional(tree, at, cue.frames)
     if cue.stance == "blames" and passive:
-        found |= {
-            i for t in tree.tokens if accusing_passive(tree, t.index) == index for i in tree.subtree(t.index)
-        }
+        deeds = [t.index for t in tree.tokens if accusing_passive(tree, t.index) == index]
+        found |= {i for at in deeds for i in tree.subtree(at, without=frozenset({"nsubj"}))}
     if not found:
         return frozenset()
     if "on" in cue.frames or "upon" in cue.frames:

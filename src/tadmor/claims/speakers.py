@@ -70,6 +70,14 @@ class Voices:
             return None
         return entity
 
+    def speaker_of(self, tree: Tree, head: int) -> Entity | None:
+        """The entity behind a source phrase; of "his account", "the minister's version" he whose words they are."""
+        entity = self.entity_of(tree, head)
+        if entity is not None or not cues.is_account(tree[head].lemma.lower()):
+            return entity
+        owners = [self.entity_of(tree, kid.index) for kid in tree.children(head, "nmod:poss")]
+        return next((owner for owner in owners if owner is not None and _is_speaker(owner)), None)
+
     def can_speak(self, tree: Tree, head: int) -> bool:
         """Whether the phrase names somebody or a thing that holds words."""
         token = tree[head]

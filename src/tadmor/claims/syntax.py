@@ -197,6 +197,8 @@ def resolve_relative(tree: Tree, index: int) -> int:
 
 def grammatical_subject(tree: Tree, index: int, *, steps: int = 0) -> Filler | None:
     """The surface subject of a verb or predicate, fetched over control, coordination and clauses."""
+    if (accusing := accusing_passive(tree, index)) is not None:
+        return grammatical_subject(tree, accusing, steps=steps + 1)
     for kid in tree.children(index):
         if kid.deprel in {"nsubj", "nsubj:pass", "nsubj:outer", "csubj"}:
             return Filler("subject", resolve_relative(tree, kid.index), steps)
@@ -206,8 +208,6 @@ def grammatical_subject(tree: Tree, index: int, *, steps: int = 0) -> Filler | N
     token = tree[index]
     if steps > MAX_STEPS or token.head < 0:
         return None
-    if (accusing := accusing_passive(tree, index)) is not None:
-        return grammatical_subject(tree, accusing, steps=steps + 1)
     head, rel = token.head, token.deprel
     if rel in {"acl", "acl:relcl"}:
         if any(_is_relative(tree, k.index) for k in tree.children(index, "obj")):
@@ -230,7 +230,8 @@ def accusing_passive(tree: Tree, index: int) -> int | None:
     for at in tree.path_up(index)[1:]:
         if tree[at].lemma.lower() in ACCUSING and tree.is_verb(at):
             agents = [i for k in tree.children(at, "obl:agent") for i in tree.subtree(k.index, without=CLAUSES)]
-            below = tree[index].head in agents or (tree[index].head == at and tree[index].deprel == "csubj:pass")
+            strayed = tree[index].head == at and tree[index].deprel in {"csubj:pass", "conj"}
+            below = tree[index].head in agents or strayed
             return at if below and tree.is_passive(at) else None
         if tree.is_verb(at):
             return None
@@ -240,7 +241,7 @@ def accusing_passive(tree: Tree, index: int) -> int | None:
 def _follows_of(tree: Tree, index: int) -> bool:
     """ "of shelling", "of indiscriminately shelling", "of having shelled"."""
     at = index - 1
-    while at > 0 and tree[at].upos in {"ADV", "AUX", "PART"}:
+    while at > 0 and (tree[at].upos in {"ADV", "AUX", "PART"} or tree[at].text.lower().endswith("ly")):
         at -= 1
     return at >= 0 and tree[at].lemma.lower() == "of"
 
