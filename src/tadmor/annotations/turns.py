@@ -17,10 +17,12 @@ from tadmor.reference.turns import is_answering, is_asking, is_kind_of_recording
 
 BRACKET = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]")
 # "MR. SMITH:", "Jane Smith:", "Q:" at the head of a paragraph or of a sentence.
-WORD = r"[^\W\d_][\w.'’-]*"
-COLON = re.compile(rf"({WORD}(?: {WORD}){{0,5}}):(?=\s)")
+WORD = r"(?:[^\W\d_a-z][\w'’-]*(?:\.\w+)*\.?|of|the|for|and|de|la|del|al|bin|van|von)"
+COLON = re.compile(rf"((?<!\w){WORD}(?: {WORD}){{0,5}}):(?=\s)")
+# A word before a point that is too long for "Gen." ends a sentence.
+SENTENCE = re.compile(r"\w{5,}\.\s+")
 # What ends a sentence, so that a label may follow.
-ENDS = frozenset(".?!:…\"”’)]")
+ENDS = frozenset('.?!:…"”’)]')
 PARTICLES = frozenset({"of", "the", "for", "and", "de", "la", "del", "al", "bin", "ibn", "van", "von", "da", "dos"})
 RUNNING = frozenset({"paragraph", "list", "quote"})
 # So many words at most name a speaker before the comma that his office follows.
@@ -134,12 +136,13 @@ def _before_colons(article: Article) -> list[_Label]:
             continue
         mixed = any(char.islower() for char in text[block.start : block.end])
         for match in COLON.finditer(text, block.start, block.end):
-            opens = match.start() == block.start
-            if not (opens or (mixed and match[1].isupper() and _opens_sentence(text, match.start()))):
+            start = max((m.end() for m in SENTENCE.finditer(text, match.start(), match.end(1))), default=match.start())
+            name = text[start : match.end(1)]
+            if not (start == block.start or (mixed and name.isupper() and _opens_sentence(text, start))):
                 continue
-            if _is_name(match[1]):
-                label = _Label(match.start(), match.end(), None if _is_silent(match[1]) else Span(*match.span(1)))
-                found.append((match[1].lower(), label))
+            if _is_name(name):
+                label = _Label(start, match.end(), None if _is_silent(name) else Span(start, match.end(1)))
+                found.append((name.lower(), label))
     names = [name for name, _ in found]
     asked = any(_asks(name) for name in names)
     spoken = len(set(names)) >= LEAST_LABELS and len(set(names)) < len(names)

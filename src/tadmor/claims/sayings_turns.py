@@ -13,9 +13,7 @@ from tadmor.model.entity import Entity
 LEMMA = "turn"
 
 
-def turn_sayings(
-    article: Article, annotations: Annotations, trees: dict[int, Tree], voices: Voices
-) -> list[Saying]:
+def turn_sayings(article: Article, annotations: Annotations, trees: dict[int, Tree], voices: Voices) -> list[Saying]:
     """One saying for each turn; the label is source and cue at once."""
     tokens = [token for tree in trees.values() for token in tree.tokens]
     found = []

@@ -14,7 +14,6 @@ from tadmor.model.annotation import Token
 from tadmor.reference import cues
 from tadmor.reference.cues import Cue
 
-
 # Prepositions that only name what words are about.
 TOPICAL = frozenset({"about", "on", "over", "regarding", "concerning"})
 

@@ -22,7 +22,9 @@ THINGS = frozenset({"it", "this", "that", "these", "those", "which", "what", "th
 # How a parser hangs a closing speaker on the words before him.
 STRAYED = frozenset({"appos", "conj", "nmod:unmarked", "obl:unmarked", "list", "parataxis"})
 # Pronouns that never are a subject: ", identified themselves as …".
-NO_SUBJECTS = frozenset({"him", "them", "us", "me", "himself", "herself", "itself", "themselves", "ourselves", "myself"})
+NO_SUBJECTS = frozenset(
+    {"him", "them", "us", "me", "himself", "herself", "itself", "themselves", "ourselves", "myself"}
+)
 OUTSIDE_SOURCE = frozenset({"acl:relcl", "parataxis", "advcl", "ccomp", "csubj", "discourse"})
 KIND_OF_ENTITY: dict[EntityKind, SourceKind] = {
     "armed_group": "belligerent",
@@ -294,7 +296,7 @@ def fraction(tree: Tree, head: int) -> range:
     number = max((k.index for k in tree.children(head, "nummod") if k.index < head), default=-1)
     for joint in (["out", "of"], ["in"]):
         first = number - len(joint) - 1
-        if first < 0 or tree[first].xpos != "CD" or tree[first].text.isdigit() and int(tree[first].text) > 1000:
+        if first < 0 or tree[first].xpos != "CD" or (tree[first].text.isdigit() and int(tree[first].text) > 1000):
             continue
         if [t.text.lower() for t in tree.tokens[first + 1 : number]] == joint:
             return range(first, number)
