@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tadmor.annotations.turns import find_turns
+from tadmor.annotations.turns import find_turns, label_ends
 from tadmor.model.article import Article, Block
 
 
@@ -77,3 +77,8 @@ def test_a_heading_ends_a_turn() -> None:
     )
     found = find_turns(Article("", text, blocks=blocks))
     assert [part.text_in(text) for turn in found for part in turn.content] == ["We won."]
+
+
+def test_no_sentence_runs_over_a_label() -> None:
+    text = "[Begin recording] [Diaz] We won. [applause] They fled. [end recording] It rained."
+    assert [text[:at][-10:] for at in sorted(label_ends(article(text)))] == ["recording]", "ng] [Diaz]", "recording]"]

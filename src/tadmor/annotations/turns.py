@@ -56,11 +56,7 @@ class _Label:
 def find_turns(article: Article) -> tuple[Turn, ...]:
     """All turns of a report that name who speaks, in text order."""
     text = article.text
-    regions = tuple(_recordings(text))
-    labels = [label for region in regions for label in _in_recording(text, region)]
-    labels = labels if regions else _in_brackets(text)
-    marked = bool(labels)
-    labels = labels or _before_colons(article)
+    labels, marked = _all_labels(article)
     found = []
     for at, label in enumerate(labels):
         after = labels[at + 1].start if at + 1 < len(labels) else len(text)
@@ -68,6 +64,22 @@ def find_turns(article: Article) -> tuple[Turn, ...]:
         if label.name is not None and content:
             found.append(Turn(label.name, content, marked))
     return tuple(found)
+
+
+def label_ends(article: Article) -> frozenset[int]:
+    """Where the labels and marks of a transcript end: no sentence runs over them."""
+    labels, _ = _all_labels(article)
+    marks = [m.end() for m in BRACKET.finditer(article.text) if _is_mark(m[1])]
+    return frozenset([*marks, *(label.end for label in labels)])
+
+
+def _all_labels(article: Article) -> tuple[list[_Label], bool]:
+    """All labels in text order, and whether marks or brackets leave no doubt that they are such."""
+    text = article.text
+    regions = tuple(_recordings(text))
+    labels = [label for region in regions for label in _in_recording(text, region)]
+    labels = labels if regions else _in_brackets(text)
+    return (labels, True) if labels else (_before_colons(article), False)
 
 
 @dataclass(frozen=True, slots=True)
