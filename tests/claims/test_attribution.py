@@ -208,3 +208,49 @@ def test_weapons_never_speak() -> None:
 def _mention(text: str, words: str) -> EntityMention:
     start = text.index(words)
     return EntityMention(start, start + len(words), words, "pronoun" if words == "It" else "name")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        # what for is no part of what was agreed to
+        ("The mayor agreed to disarm in order for the soldiers to agree to withdraw.", "withdraw", []),
+        ("The mayor agreed to withdraw the guards.", "withdraw", [("The mayor", "agreed")]),
+        # who does not want a thing says nothing
+        ("The front accused the army of not wanting to negotiate.", "negotiate", [("The front", "accused")]),
+        ("The army wants to negotiate.", "negotiate", [("The army", "wants")]),
+        # a poll tells what people think of a deed
+        ("According to a poll, support for the offensive fell.", "offensive", []),
+        ("According to a poll, nine residents in ten had fled.", "fled", [("a poll", "According to")]),
+        # an apposition, though a parser hangs its clause on the name within it
+        ("It was believed to mean Karim, a trader also from Homs who had fled.", "fled", []),
+    ],
+)
+def test_only_who_vouches_for_a_thing_is_its_source(text: str, word: str, expected: list[tuple[str, str]]) -> None:
+    assert chain(text, word) == expected
+
+
+def test_his_account_is_his() -> None:
+    text = "The minister came. According to his account, rebels fled."
+    minister = entity(text, "The minister", "person")
+    at = text.index("his")
+    minister = replace(minister, mentions=(*minister.mentions, EntityMention(at, at + 3, "his", "pronoun")))
+    _, _, sayings = read(text, (minister,))
+    assert [(told(text, s).split(" | ")[0], s.source.entity) for s in sayings if s.source] == [("his account", "e1")]
+
+
+def test_who_says_we_means_his_own_side() -> None:
+    text = 'The mayor said: "Last week we announced that the road was closed."'
+    _, _, sayings = read(text, (entity(text, "The mayor", "person"),))
+    assert [s.source.entity for s in sayings if s.source] == ["e1", "e1"]
+
+
+TRANSCRIPT = "General Ana Ruiz spoke. [Begin recording] [Ruiz] Troops killed five rebels. [end recording] Police arrested two men."
+
+
+def test_a_turn_is_said_by_whom_its_label_names() -> None:
+    ruiz = Entity("e1", "person", "Ana Ruiz", mentions=(_mention(TRANSCRIPT, "General Ana Ruiz"),))
+    assert chain(TRANSCRIPT, "killed", (ruiz,)) == [("Ruiz", "Ruiz")]
+    assert chain(TRANSCRIPT, "arrested", (ruiz,)) == []
+    _, _, sayings = read(TRANSCRIPT, (ruiz,))
+    assert [s.source.entity for s in sayings if s.source] == ["e1"]

@@ -65,17 +65,24 @@ def _subject_above(tree: Tree, verb: int) -> int | None:
     return found.index if found else None
 
 
+EVERYBODY = frozenset("everyone everybody nobody no-one none anyone anybody someone somebody all".split())
+
+
 def in_same_clause(tree: Tree, one: int, two: int) -> bool:
-    """Whether both are arguments of one verb, prepositional ones and shared subjects of joined verbs included."""
+    """Whether both are arguments of one verb, prepositional ones and shared subjects of joined verbs included.
+
+    A joined verb with a subject of its own shares none ("the police said that …, but they declined to …"), unless
+    that would be everybody or nobody ("everyone had fled, and they found only …").
+    """
     left, right = _governor(tree, one), _governor(tree, two)
     if left is None or right is None:
         return False
     if left == right:
         return True
-    own = tree.child(left, "nsubj", "nsubj:pass")
-    if tree.tokens[left].deprel == "conj" and own is not None and tree.tokens[two].upos != "PRON":
-        return False  # "Officers said he was safe, but they refused"; "everyone had gone and they found" are two
-    return tree.tokens[left].deprel in {"conj", "xcomp"} and tree.tokens[left].head == right
+    joined = tree.tokens[left].deprel in {"conj", "xcomp"} and tree.tokens[left].head == right
+    if not joined or tree.child(left, "nsubj", "nsubj:pass") is None:
+        return joined
+    return tree.tokens[two].lemma.lower() in EVERYBODY
 
 
 def _governor(tree: Tree, index: int) -> int | None:

@@ -103,8 +103,11 @@ class PronounResolver:
         return Answer(found, "the subject of the clause") if found else Answer(None, "no subject in the clause")
 
     def _speaker_of_quote(self, pronoun: Phrase) -> Answer:
-        """ "I" in direct speech is who says it."""
+        """ "I" in direct speech is who says it, in a transcript whose turn it is."""
         quote = self.reading.quote_of(pronoun)
+        turn = self.reading.speaker_of_turn(pronoun) if quote is None else None
+        if turn is not None:
+            return Answer(turn, "speaker of the turn")
         if quote is None:
             return Answer(None, "first person outside direct speech")
         for phrase in self._sayers(pronoun):
@@ -115,6 +118,9 @@ class PronounResolver:
     def _side_of_quote(self, pronoun: Phrase) -> Answer:
         """ "We" in direct speech is the body that says it, or whose office-holder says it."""
         quote = self.reading.quote_of(pronoun)
+        turn = self.reading.speaker_of_turn(pronoun) if quote is None else None
+        if turn is not None and (side := self._side(self.chains.of(turn.index))) is not None:
+            return Answer(self.phrases[side.members[0]], f"side of the speaker of the turn, {turn.text!r}")
         if quote is None:
             return Answer(None, "first person plural outside direct speech")
         for phrase in self._sayers(pronoun):

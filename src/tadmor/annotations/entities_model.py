@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tadmor.annotations.entities_trees import Tree
+from tadmor.annotations.turns import Turn
 from tadmor.model.annotation import MentionForm
 from tadmor.model.article import Article
 from tadmor.model.entity import EntityKind
@@ -82,7 +83,8 @@ class Reading:
 
     ``phrases`` stand in text order; ``heads`` finds one by sentence and head
     token. ``flow`` numbers the sentences of running text, None for headline,
-    headings and captions. ``quotes`` are the spans of direct speech.
+    headings and captions. ``quotes`` are the spans of direct speech, ``turns``
+    those of a transcript.
     """
 
     article: Article
@@ -91,6 +93,7 @@ class Reading:
     heads: dict[tuple[int, int], int]
     flow: tuple[int | None, ...]
     quotes: tuple[Span, ...]
+    turns: tuple[Turn, ...] = ()
 
     def tree_of(self, phrase: Phrase) -> Tree:
         """The tree that a phrase stands in."""
@@ -114,3 +117,12 @@ class Reading:
     def quote_of(self, phrase: Phrase) -> Span | None:
         """The direct speech that a phrase stands in."""
         return next((span for span in self.quotes if span.start <= phrase.start and phrase.end <= span.end), None)
+
+    def speaker_of_turn(self, phrase: Phrase) -> Phrase | None:
+        """Whose turn it is where a phrase stands: "(SMITH) I …"."""
+        here = Span(phrase.start, phrase.end)
+        turn = next((turn for turn in self.turns if any(span.covers(here) for span in turn.content)), None)
+        if turn is None:
+            return None
+        inside = [p for p in self.phrases if turn.label.start <= p.start and p.end <= turn.label.end]
+        return next((p for p in reversed(inside) if p.sort == "person"), None)

@@ -14,6 +14,7 @@ from tadmor.annotations.entities_names import Known, NameSpan, names_of
 from tadmor.annotations.entities_parts import body_parts, head_word
 from tadmor.annotations.entities_phrases import SentencePhrases
 from tadmor.annotations.entities_trees import Tree
+from tadmor.annotations.turns import find_turns
 from tadmor.model.annotation import Mention, Sentence
 from tadmor.model.article import Article
 from tadmor.model.place import Place
@@ -57,7 +58,8 @@ def read_phrases(
             if not any(span.covers(Span(phrase.start, phrase.end)) for span in credits):
                 phrases.append(phrase)
     heads = {(phrase.sentence, phrase.head): phrase.index for phrase in phrases}
-    return Reading(article, trees, tuple(phrases), heads, _flow(article, sentences), quote_spans(article))
+    flow, quotes = _flow(article, sentences), quote_spans(article)
+    return Reading(article, trees, tuple(phrases), heads, flow, quotes, find_turns(article))
 
 
 def _known(article: Article, mentions: Sequence[Mention], places: Sequence[Place], actors: Actors) -> Known:

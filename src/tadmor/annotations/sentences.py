@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from tadmor.annotations.turns import label_ends
 from tadmor.inference import Bundle, Parse
 from tadmor.inference.tokenise import tokenise
 from tadmor.model.annotation import Mention, Sentence, Token
@@ -26,6 +27,8 @@ OPENERS: Final = "\"'\u201c\u2018\u00ab(\\[\u00bf\u00a1\u2014\u2013\\-"
 # A mark, what closes with it, and reference numbers ("[17]") that hang on it.
 STOP: Final = re.compile(rf"(?P<mark>[.!?\u2026\u3002\u061f\u06d4]+)(?P<close>[{CLOSERS}]*(?:\s?\[\d+\])*)(?=\s)")
 NEXT: Final = re.compile(rf"\s+(?P<open>[{OPENERS}\s]*)(?P<word>[\w.]*\w)?")
+# "They fled. [words indistinct] The town fell."
+REMARK: Final = re.compile(r"\s+(?:\([^()]{2,60}\)|\[[^\[\]]{2,60}\])\s+[A-Z]")
 DATELINE_LENGTH: Final = 110
 DATELINE_DASH: Final = re.compile(r"\s(?:--|[-\u2013\u2014])\s|/?TASS/\.?\s")
 BREAK: Final = re.compile(r"\n\s*\n")
@@ -66,7 +69,7 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
     word = after.group("word") if after else None
     if not word:
         return True
-    if word[0].islower():
+    if word[0].islower() and not REMARK.match(text, stop.end()):
         return False
     mark = stop.group("mark")
     if mark != ".":
@@ -106,6 +109,15 @@ def _pieces(article: Article, block: Block) -> Iterator[tuple[int, int]]:
         yield start + first, start + last
 
 
+def _parted(text: str, piece: tuple[int, int], ends: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """A sentence parted behind the labels of a transcript: "(SMITH) They fled." is a label and a sentence."""
+    start, end = piece
+    for first, last in pairwise(sorted({start, end, *(at for at in ends if start < at < end)})):
+        low, high = _trim(text, first, last)
+        if low < high:
+            yield low, high
+
+
 def dateline_end(article: Article, block: Block) -> int:
     """Where the dateline that opens a block ends ("BEIRUT (Reuters) - "), or the block's start if none does."""
     if block.kind != "paragraph" or not article.dateline.places:
@@ -138,8 +150,9 @@ def parse_sentences(article: Article, *, bundle: Bundle) -> tuple[tuple[Sentence
     ``bundle`` is open; the score and the kind of a mention are its.
     """
     places: list[tuple[int, list[tuple[int, int]]]] = []
+    ends = label_ends(article)
     for number, block in enumerate(article.blocks):
-        for start, end in _pieces(article, block):
+        for start, end in (part for piece in _pieces(article, block) for part in _parted(article.text, piece, ends)):
             words = [(start + first, start + last) for first, last in tokenise(article.text[start:end])]
             places += [(number, part) for part in cut_words(words, article.text)]
     parses = bundle.parse([legible([article.text[start:end] for start, end in words]) for _, words in places])

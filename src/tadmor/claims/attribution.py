@@ -8,6 +8,7 @@ from typing import Literal, cast
 from tadmor.claims.sayings_chain import chain_for
 from tadmor.claims.sayings_draft import Draft, spans_of
 from tadmor.claims.sayings_quotes import Quotation, Voiced, find_quotations, form_of, give_quotations
+from tadmor.claims.sayings_turns import turn_sayings
 from tadmor.claims.sayings_verbs import verb_drafts
 from tadmor.claims.sayings_words import (
     adjective_drafts,
@@ -17,7 +18,7 @@ from tadmor.claims.sayings_words import (
     noun_drafts,
     preposition_drafts,
 )
-from tadmor.claims.speakers import Voices, kind_of_source, source_span
+from tadmor.claims.speakers import Voices, fraction, kind_of_source, source_span
 from tadmor.claims.syntax_tree import Tree
 from tadmor.model.annotation import Annotations
 from tadmor.model.article import Article
@@ -29,6 +30,8 @@ CARRIED = 2
 
 # Who does this has said something before.
 ADDING = frozenset({"add", "continue", "conclude", "go on"})
+
+FIRST_PERSON = frozenset({"i", "we"})
 
 __all__ = ["chain_for", "find_sayings"]
 
@@ -52,7 +55,23 @@ def find_sayings(article: Article, annotations: Annotations) -> tuple[Saying, ..
     pairs.sort(key=lambda pair: (pair[1].cue, pair[1].content))
     sayings = [_saying(article, trees[d.sentence], voices, d, v, quotations) for d, v in pairs]
     sayings = _carried_over([(d, saying) for (d, _), saying in zip(pairs, sayings, strict=True)], trees)
-    return _with_parents(sayings, [d for d, _ in pairs])
+    told: list[tuple[Saying, Draft | None]] = [(s, d) for (d, _), s in zip(pairs, sayings, strict=True)]
+    told += [(saying, None) for saying in turn_sayings(article, annotations, trees, voices)]
+    told.sort(key=lambda row: (row[0].cue, row[0].content))
+    found = _with_parents([saying for saying, _ in told], [draft for _, draft in told])
+    return tuple(_in_first_person(article, found, saying) for saying in found)
+
+
+def _in_first_person(article: Article, sayings: tuple[Saying, ...], saying: Saying) -> Saying:
+    """ "Last week we announced …", Smith said: nobody but Smith can mean himself, or speak for his side."""
+    source = saying.source
+    if source is None or source.entity is not None or saying.parent is None:
+        return saying
+    words = article.text[source.start : source.end].lower()
+    outer = sayings[saying.parent]
+    if words not in FIRST_PERSON or outer.source is None or outer.modality is not None:
+        return saying
+    return replace(saying, source=replace(source, entity=outer.source.entity), kind=outer.kind)
 
 
 def _carried_over(pairs: list[tuple[Draft, Saying]], trees: dict[int, Tree]) -> list[Saying]:
@@ -118,7 +137,8 @@ def _saying(
     source = None
     kind: SourceKind = "other"
     if draft.source is not None:
-        entity = voices.entity_of(tree, draft.source)
+        # "three out of four residents" are not the four residents
+        entity = voices.speaker_of(tree, draft.source) if not fraction(tree, draft.source) else None
         span = source_span(tree, draft.source, draft.main)
         source = Source(span.start, span.end, entity.id if entity is not None else None)
         kind = kind_of_source(tree, draft.source, article.text, entity)
@@ -126,7 +146,7 @@ def _saying(
     return Saying(source, voiced.cue, voiced.content, form, draft.lemma, draft.stance, kind, draft.modality)
 
 
-def _with_parents(sayings: list[Saying], drafts: list[Draft]) -> tuple[Saying, ...]:
+def _with_parents(sayings: list[Saying], drafts: list[Draft | None]) -> tuple[Saying, ...]:
     result = []
     for number, saying in enumerate(sayings):
         parent = _cited_by(drafts, number)
@@ -137,11 +157,11 @@ def _with_parents(sayings: list[Saying], drafts: list[Draft]) -> tuple[Saying, .
     return tuple(result)
 
 
-def _cited_by(drafts: list[Draft], number: int) -> int | None:
+def _cited_by(drafts: list[Draft | None], number: int) -> int | None:
     draft = drafts[number]
-    if draft.about is None:
+    if draft is None or draft.about is None:
         return None
-    same = (n for n, d in enumerate(drafts) if d.sentence == draft.sentence and d.main == draft.about)
+    same = (n for n, d in enumerate(drafts) if d and d.sentence == draft.sentence and d.main == draft.about)
     return next(same, None)
 
 

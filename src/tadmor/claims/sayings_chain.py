@@ -16,7 +16,13 @@ from tadmor.reference import cues
 # So many characters at most lie between an "it" and the speaker whom it means.
 NEAR = 600
 # Who decides to do a thing plans it; that is not yet saying so.
-RESOLVING = frozenset("plan intend mean aim seek prepare decide resolve determine choose".split())
+RESOLVING = frozenset(
+    "plan intend mean aim seek prepare decide resolve determine choose intention decision determination".split()
+)
+# Nor does who is said not to want a thing say anything.
+WISHING = frozenset("want wish desire like prefer hope aspire intend".split())
+# How a clause of purpose begins.
+PURPOSES = (["in", "order"], ["so", "that"], ["so", "as"])
 # A relative clause, a participle or an apposition after a comma: an aside.
 ASIDES = frozenset({"acl:relcl", "acl", "appos"})
 
@@ -34,7 +40,11 @@ def chain_for(
     says so. A source without a name keeps its words.
     """
     place = _Place.of(annotations, span)
-    numbers = [n for n, saying in enumerate(sayings) if _holds(saying, span) and _is_source(saying, place)]
+    numbers = [
+        n
+        for n, saying in enumerate(sayings)
+        if _holds(saying, span) and _is_source(saying, place) and not _is_polled(article, saying, place)
+    ]
     numbers.sort(key=lambda n: (_size(sayings[n]), -_depth(sayings, n), n))
     links = [_link(article, sayings[_speaking(article, sayings, n)], sayings[n]) for n in numbers]
     return tuple(link for n, link in enumerate(links) if n == 0 or not _repeats(links[n - 1], link))
@@ -84,7 +94,38 @@ class _Place:
             token = self.tree[below]
             if token.deprel in ASIDES and (token.deprel == "appos" or self._follows_comma(token)):
                 return True
+            if token.deprel == "acl:relcl" and self._tells_of_apposition(token):
+                return True
         return False
+
+    def _tells_of_apposition(self, clause: Token) -> bool:
+        """ "X, a group also from Y that defected": about the group, though a parser hangs it on Y."""
+        for at in self.tree.path_up(clause.head):
+            for kid in self.tree.children(at, "appos"):
+                between = self.tree.tokens[kid.index : min(self.tree.subtree(clause.index))]
+                if kid.index < clause.index and self._follows_comma(kid) and all(t.text != "," for t in between):
+                    return True
+        return False
+
+    def is_thought_of(self) -> bool:
+        """Whether it is a deed that an opinion is about: "support for the offensive", "opposed the invasion"."""
+        if self.tree.is_verb(self.path[0]):
+            return False
+        shares = [k.index for at in self.path[1:] for k in self.tree.children(at, "nmod") if k.index < self.path[0]]
+        # "the amount of support for the offensive"
+        shares = [at for at in shares if self.tree.case_of(at) == "of"]
+        return any(cues.is_opinion(self.tree[at].lemma.lower()) for at in [*self.path[1:], *shares])
+
+    def is_for_purpose_of(self, saying: Saying) -> bool:
+        """Whether cue and happening meet only over what for: "agreed to disarm in order for them to agree to leave"."""
+        if not any(saying.cue.covers(self.tree[at].span) for at in self.path):
+            return False
+        return any(self._tells_purpose(at) for at in self.path)
+
+    def _tells_purpose(self, at: int) -> bool:
+        first = min(self.tree.subtree(at))
+        words = [t.text.lower() for t in self.tree.tokens[first : first + 2]]
+        return self.tree[at].deprel == "advcl" and words in PURPOSES
 
     def _follows_comma(self, token: Token) -> bool:
         first = min(self.tree.subtree(token.index))
@@ -99,8 +140,12 @@ def _is_source(saying: Saying, place: _Place | None) -> bool:
         return False
     if saying.modality == "planned" and saying.lemma in RESOLVING:
         return False
+    if saying.modality == "counterfactual" and saying.lemma in WISHING:
+        return False
     if place is None:
         return True
+    if saying.modality == "planned" and place.is_for_purpose_of(saying):
+        return False
     if saying.modality in OPEN and not place.governed_by(saying) and not place.is_in_its_clause(saying):
         return False
     if saying.form == "direct":
@@ -110,6 +155,14 @@ def _is_source(saying: Saying, place: _Place | None) -> bool:
     if saying.stance in {"denies", "doubts"} and not place.governed_by(saying):
         return False
     return not ((saying.source is None or saying.modality is not None) and place.is_aside_in(saying))
+
+
+def _is_polled(article: Article, saying: Saying, place: _Place | None) -> bool:
+    """ "According to a poll, support for the offensive fell": the poll takes the offensive for a fact."""
+    if saying.source is None or place is None or not place.is_thought_of():
+        return False
+    words = article.text[saying.source.start : saying.source.end].lower().split()
+    return any(cues.is_poll(word.strip(",.").removesuffix("s")) for word in words)
 
 
 def _repeats(nearer: Attribution, outer: Attribution) -> bool:

@@ -108,10 +108,20 @@ def host(tree: Tree, index: int, source: int | None) -> frozenset[int]:
     as_clause = token.deprel == "advcl" and any(k.lemma.lower() == "as" for k in tree.children(index, "mark"))
     if token.head < 0 or not (token.deprel == "parataxis" or as_clause):
         return frozenset()
-    if source is None or (source not in tree.subtree(index) and source != stray_speaker(tree, index)):
+    if source is None and not _is_told_of(tree, index):
+        return frozenset()
+    if source is not None and source not in tree.subtree(index) and source != stray_speaker(tree, index):
         return frozenset()
     host = top_clause(tree, token.head)
-    return frozenset(tree.subtree(host)) - frozenset(tree.subtree(index)) - frozenset(tree.subtree(source))
+    own = frozenset(tree.subtree(source)) if source is not None else frozenset()
+    return frozenset(tree.subtree(host)) - frozenset(tree.subtree(index)) - own
+
+
+def _is_told_of(tree: Tree, index: int) -> bool:
+    """ "…, it was officially reported today": by nobody named."""
+    subjects = tree.base_children(index, "nsubj", "expl")
+    aside = tree[index].deprel == "parataxis" and tree.is_passive(index)
+    return aside and [k.text.lower() for k in subjects] == ["it"]
 
 
 def _quoted_in_passing(tree: Tree, index: int) -> int | None:
@@ -177,7 +187,7 @@ def is_done(tree: Tree, index: int) -> bool:
 
 def told_by_nobody(tree: Tree, index: int) -> list[int]:
     """ "It was reported in the capital that …": the clause that a parser takes for the passive's subject."""
-    if not tree.children(index, "expl"):
+    if not tree.children(index, "expl") and not tree.base_children(index, "nsubj"):
         return []
     return [
         kid.index

@@ -14,7 +14,7 @@ from tadmor.claims.sayings_clauses import (
 )
 from tadmor.claims.sayings_draft import Draft
 from tadmor.claims.speakers import FINITE, Voices, find_source, is_passive
-from tadmor.claims.syntax_subjects import grammatical_subject, resolve_relative
+from tadmor.claims.syntax_subjects import accusing_passive, grammatical_subject, resolve_relative
 from tadmor.claims.syntax_tree import Tree
 from tadmor.model.annotation import Token
 from tadmor.model.claim import Modality, Stance
@@ -25,6 +25,10 @@ from tadmor.reference.cues import Cue, Phrase
 FRAMES = ("clause", "passive_infinitive", "infinitive", "as", "naming", "preposition", "object", "passive_subject")
 # Prepositions of the scene in which what is reported took place.
 SCENES = frozenset({"in", "during", "from", "after"})
+# Whose passive has its speaker behind "from".
+LEARNING = frozenset({"learn", "hear", "gather", "obtain", "understand"})
+# What one does who does not know a thing yet.
+SEEKING = frozenset("see know learn determine find discover ask inquire verify establish understand clarify".split())
 CONCESSIVE = frozenset({"although", "though", "whereas", "while"})
 NO_HOST = frozenset({"doubts", "denies", "confirms"})
 
@@ -35,7 +39,7 @@ def verb_drafts(tree: Tree, voices: Voices) -> list[Draft]:
     for token in tree.tokens:
         if not tree.is_verb(token.index) or token.deprel in {"aux", "aux:pass", "cop"}:
             continue
-        draft = _phrase_draft(tree, token) or _cue_draft(tree, token, voices)
+        draft = _phrase_draft(tree, token) or _learned_draft(tree, token, voices) or _cue_draft(tree, token, voices)
         if draft is not None:
             found.append(draft)
     return found
@@ -86,9 +90,26 @@ def _with_antecedent(tree: Tree, content: frozenset[int]) -> frozenset[int]:
     return content
 
 
+def _learned_draft(tree: Tree, token: Token, voices: Voices) -> Draft | None:
+    """ "It was learned from military sources that …": the sources say it, whatever the parser hangs the clause on."""
+    if token.lemma.lower() not in LEARNING or not is_passive(tree, token.index):
+        return None
+    for kid in tree.base_children(token.index, "obl"):
+        if tree.case_of(kid.index) != "from" or not voices.can_speak(tree, kid.index):
+            continue
+        clauses = [*tree.base_children(kid.index, "acl"), *tree.base_children(token.index, "ccomp", "csubj")]
+        for clause in clauses:
+            subjects = tree.base_children(clause.index, "nsubj")
+            opening = tree[min(tree.subtree(clause.index))].text.lower()
+            if opening == "that" and subjects and all(k.text.lower() != "that" for k in subjects):
+                content = frozenset(tree.subtree(clause.index))
+                return Draft(tree.sentence.index, (token.index,), kid.index, content, token.lemma.lower())
+    return None
+
+
 def _cue_draft(tree: Tree, token: Token, voices: Voices) -> Draft | None:
     known = cues.verb_cues(token.lemma.lower())
-    if not known or _is_to_be(tree, token):
+    if not known or _is_to_be(tree, token) or _seeks_which(tree, token):
         return None
     source = _voiced(tree, token.index, voices)
     if source is not None and (voices.is_weapon(tree, source) or _is_no_speaker(tree, source)):
@@ -126,6 +147,13 @@ def _is_to_be(tree: Tree, token: Token) -> bool:
     be = any(k.lemma.lower() == "be" for k in tree.children(token.index, "cop", "aux"))
     below_be = token.head >= 0 and tree[token.head].lemma.lower() == "be"
     return to and (be or below_be) and any(c.stance == "blames" for c in known)
+
+
+def _seeks_which(tree: Tree, token: Token) -> bool:
+    """ "came to see where he was killed", "wanted to know who fired": nobody says anything yet."""
+    to = any(k.lemma.lower() == "to" for k in tree.children(token.index, "mark"))
+    sought = to and token.deprel in {"advcl", "xcomp"} and token.lemma.lower() in SEEKING
+    return sought and not is_negated(tree, token.index) and _asks_which(tree, token.index)
 
 
 def _waiting(tree: Tree, token: Token, known: tuple[Cue, ...], source: int | None, voices: Voices) -> Draft | None:
@@ -247,18 +275,28 @@ def _clause(tree: Tree, index: int, cue: Cue, source: int | None) -> frozenset[i
     if clauses:
         # With one on either side the left one is coordinated: "it named nobody, but he said that …".
         right = [at for at in clauses if at > index] or clauses[:1]
-        return frozenset(i for at in right for i in complement(tree, index, at))
-    if told := told_by_nobody(tree, index):
-        return frozenset(tree.subtree(told[0]))
+        told = frozenset(i for at in right for i in complement(tree, index, at))
+        # "claimed to have killed 300 fighters": a parser may take the object for a clause of its own.
+        deed = _infinitive(tree, index, "xcomp")
+        return told | (deed if deed and min(deed) == index + 1 else frozenset())
+    if clause := told_by_nobody(tree, index):
+        return frozenset(tree.subtree(clause[0]))
     for kid in tree.children(index, "parataxis"):
         if kid.index > index and after_colon(tree, index, kid.index):
             return frozenset(tree.subtree(kid.index))
     if cue.subject is not None:
         return frozenset()
-    if is_done(tree, index):
+    if is_done(tree, index) or _has_own_complement(tree, index):
         return frozenset()
     around = frozenset() if cue.stance in NO_HOST else host(tree, index, source)
     return around or following(tree, index)
+
+
+def _has_own_complement(tree: Tree, index: int) -> bool:
+    """ "(the rebels admitted to have lost five)", "X did not mention it": nothing that stands around is told by it."""
+    if _infinitive(tree, index, "xcomp"):
+        return True
+    return is_negated(tree, index) and any(k.upos == "NOUN" for k in tree.children(index, "obj"))
 
 
 def _infinitive(tree: Tree, index: int, *relations: str) -> frozenset[int]:
@@ -333,6 +371,9 @@ def _prepositional(tree: Tree, index: int, cue: Cue, passive: bool) -> frozenset
     objects = [k.index for k in tree.children(index, "obj")]
     for at in objects if cue.stance == "blames" else ():
         found |= prepositional(tree, at, cue.frames)
+    if cue.stance == "blames" and passive:
+        deeds = [t.index for t in tree.tokens if accusing_passive(tree, t.index) == index]
+        found |= {i for at in deeds for i in tree.subtree(at, without=frozenset({"nsubj"}))}
     if not found:
         return frozenset()
     if "on" in cue.frames or "upon" in cue.frames:

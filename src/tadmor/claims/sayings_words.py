@@ -16,6 +16,9 @@ from tadmor.model.annotation import Token
 from tadmor.reference import cues
 from tadmor.reference.cues import Cue
 
+# Prepositions that only name what words are about.
+TOPICAL = frozenset({"about", "on", "over", "regarding", "concerning"})
+
 
 def noun_drafts(tree: Tree) -> list[Draft]:
     """ "a statement that …", "reports of …", "the rebels' claim to have …"."""
@@ -85,6 +88,9 @@ def _of_something(tree: Tree, index: int, cue: Cue) -> frozenset[int]:
     """ "reports of fighting", but not "the threat of the Taliban"."""
     found = prepositional(tree, index, cue.frames - {"clause", "infinitive"})
     heads = [i for i in found if tree[i].head == index]
+    # "claims about weapons that nobody found": what the clause tells of the subject is the report's.
+    topics = [i for i in heads if tree.case_of(i) in TOPICAL]
+    found -= {i for at in topics for kid in tree.children(at, "acl:relcl") for i in tree.subtree(kid.index)}
     return frozenset() if any(tree[i].upos in {"PROPN", "PRON"} for i in heads) else frozenset(found)
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from tadmor.claims.sayings_draft import EDGE, is_word
-from tadmor.claims.syntax_subjects import grammatical_subject, resolve_relative
+from tadmor.claims.syntax_subjects import accusing_passive, grammatical_subject, resolve_relative
 from tadmor.claims.syntax_tree import Tree
 from tadmor.model.annotation import Annotations, Token, WeaponMention
 from tadmor.model.claim import SourceKind
@@ -22,6 +22,10 @@ NAME_LENGTH = 5
 THINGS = frozenset({"it", "this", "that", "these", "those", "which", "what", "there"})
 # How a parser hangs a closing speaker on the words before him.
 STRAYED = frozenset({"appos", "conj", "nmod:unmarked", "obl:unmarked", "list", "parataxis"})
+# Pronouns that never are a subject: ", identified themselves as …".
+NO_SUBJECTS = frozenset(
+    {"him", "them", "us", "me", "himself", "herself", "itself", "themselves", "ourselves", "myself"}
+)
 OUTSIDE_SOURCE = frozenset({"acl:relcl", "parataxis", "advcl", "ccomp", "csubj", "discourse"})
 KIND_OF_ENTITY: dict[EntityKind, SourceKind] = {
     "armed_group": "belligerent",
@@ -69,6 +73,14 @@ class Voices:
             return None
         return entity
 
+    def speaker_of(self, tree: Tree, head: int) -> Entity | None:
+        """The entity behind a source phrase; of "his account", "the minister's version" he whose words they are."""
+        entity = self.entity_of(tree, head)
+        if entity is not None or not cues.is_account(tree[head].lemma.lower()):
+            return entity
+        owners = [self.entity_of(tree, kid.index) for kid in tree.children(head, "nmod:poss")]
+        return next((owner for owner in owners if owner is not None and _is_speaker(owner)), None)
+
     def can_speak(self, tree: Tree, head: int) -> bool:
         """Whether the phrase names somebody or a thing that holds words."""
         token = tree[head]
@@ -88,6 +100,8 @@ def _is_speaker(entity: Entity) -> bool:
 
 def find_source(tree: Tree, index: int) -> int | None:
     """The head word of who says it: subject of the active verb, agent of the passive, or None."""
+    if (share := _share_of(tree, index)) is not None:
+        return share
     if is_passive(tree, index):
         return _agent(tree, index)
     quoted = _quoted(tree, index)
@@ -103,6 +117,14 @@ def find_source(tree: Tree, index: int) -> int | None:
     if tree[index].deprel != "conj" and (behind := _behind(tree, index)) is not None:
         return behind
     return _quoted_speaker(tree, index) or name_before(tree, index) or _understood(tree, index)
+
+
+def _share_of(tree: Tree, index: int) -> int | None:
+    """A parser's slip: "Nine out of ten residents said" without a subject, as if they were where it was said."""
+    if tree.base_children(index, "nsubj") or tree[index].xpos not in FINITE:
+        return None
+    before = [k.index for k in tree.children(index, "obl") if k.index < index]
+    return next((at for at in before if fraction(tree, at)), None)
 
 
 def name_before(tree: Tree, index: int) -> int | None:
@@ -158,9 +180,11 @@ def _quoted(tree: Tree, index: int) -> frozenset[int]:
 
 def _behind(tree: Tree, index: int) -> int | None:
     """The phrase right behind an inverted cue ("…" said the monitor's head), whatever a parser took it for."""
-    if index == 0 or is_word(tree[index - 1].text):
+    if index == 0 or is_word(tree[index - 1].text) or tree[index].xpos in {"VBG", "VB"}:
         return None
     for token in tree.tokens[index + 1 :]:
+        if token.text.lower() in NO_SUBJECTS:
+            continue
         if token.upos in NOMINAL and min(tree.subtree(token.index)) == index + 1 and tree[token.head].index <= index:
             return token.index
     return None
@@ -178,7 +202,7 @@ def _quoted_speaker(tree: Tree, index: int) -> int | None:
 
 def _understood(tree: Tree, index: int) -> int | None:
     """The subject fetched over coordination and control; else a parser's slip, the subject right before the cue."""
-    stray = stray_speaker(tree, index)
+    stray = stray_speaker(tree, index) or _who_contacts(tree, index)
     if stray is not None:
         return stray
     subject = grammatical_subject(tree, index)
@@ -188,6 +212,16 @@ def _understood(tree: Tree, index: int) -> int | None:
         if token.deprel == "nsubj" and tree[index].xpos in FINITE and max(tree.subtree(token.index)) == index - 1:
             return token.index
     return None
+
+
+def _who_contacts(tree: Tree, index: int) -> int | None:
+    """ "The group called several newspapers claiming that …": the group, though a parser takes it for the newspapers' words."""
+    token = tree[index]
+    told = tree[token.head] if token.deprel == "acl" and token.xpos == "VBG" and token.head >= 0 else None
+    if told is None or told.deprel not in {"obj", "iobj"} or not cues.is_contacting(tree[told.head].lemma.lower()):
+        return None
+    subject = grammatical_subject(tree, told.head)
+    return subject.token if subject is not None else None
 
 
 def stray_speaker(tree: Tree, index: int) -> int | None:
@@ -251,9 +285,23 @@ def source_tokens(tree: Tree, head: int, cue: int = -1) -> list[int]:
     fixed = {fix.index for kid in case for fix in tree.children(kid, "fixed")}
     aside = {i for kid in tree.children(head, "acl") if _after_comma(tree, kid.index) for i in tree.subtree(kid.index)}
     below = set(tree.subtree(cue)) if cue in tree.subtree(head) and cue != head else set()
+    # "accused by residents of shelling …": of what, no part of the residents.
+    below |= {i for at in tree.subtree(head) if accusing_passive(tree, at) is not None for i in tree.subtree(at)}
     without = case | fixed | aside | below
     found = [i for i in tree.subtree(head, without=OUTSIDE_SOURCE) if i not in without]
-    return _unbroken(tree, sorted({*_split_off(tree, head), *found}), head)
+    return _unbroken(tree, sorted({*_split_off(tree, head), *fraction(tree, head), *found}), head)
+
+
+def fraction(tree: Tree, head: int) -> range:
+    """ "three out of four residents", "two in five residents": the words before the last number; else empty."""
+    number = max((k.index for k in tree.children(head, "nummod") if k.index < head), default=-1)
+    for joint in (["out", "of"], ["in"]):
+        first = number - len(joint) - 1
+        if first < 0 or tree[first].xpos != "CD" or (tree[first].text.isdigit() and int(tree[first].text) > 1000):
+            continue
+        if [t.text.lower() for t in tree.tokens[first + 1 : number]] == joint:
+            return range(first, number)
+    return range(0)
 
 
 def _split_off(tree: Tree, head: int) -> set[int]:
@@ -312,7 +360,7 @@ def kind_of_source(tree: Tree, head: int, text: str, entity: Entity | None) -> S
         return "anonymous"
     found = kind_of_words(lemma, own)
     if found is None and entity is not None:
-        found = _kind_of_entity(entity)
+        found = kind_of_entity(entity)
     return found or "other"
 
 
@@ -336,7 +384,8 @@ def _has_name(phrase: str, names: tuple[str, ...]) -> bool:
     return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", phrase) for name in names if name in phrase)
 
 
-def _kind_of_entity(entity: Entity) -> SourceKind | None:
+def kind_of_entity(entity: Entity) -> SourceKind | None:
+    """The kind of what the report tells of an entity: its kind, name, offices and further names."""
     if entity.kind in KIND_OF_ENTITY:
         return KIND_OF_ENTITY[entity.kind]
     for words in (entity.name, *(role.title for role in entity.roles), *entity.aliases):

@@ -31,6 +31,9 @@ PERCEIVING = frozenset({"see", "watch", "find", "catch", "hear", "leave", "keep"
 BREAKING = frozenset({"break", "erupt", "rage", "intensify", "flare", "subside"})
 # What may stand for a participle's subject that shares the auxiliary of the verb before.
 GAPPED = frozenset({"NOUN", "PROPN", "NUM"})
+# Whose passive's subject is said to have done what stands behind "of".
+ACCUSING = frozenset("accuse suspect convict acquit".split())
+CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "parataxis"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,8 @@ def resolve_relative(tree: Tree, index: int) -> int:
 
 def grammatical_subject(tree: Tree, index: int, *, steps: int = 0) -> Filler | None:
     """The surface subject of a verb or predicate, fetched over control, coordination and clauses."""
+    if (accusing := accusing_passive(tree, index)) is not None:
+        return grammatical_subject(tree, accusing, steps=steps + 1)
     for kid in tree.children(index):
         if kid.deprel in {"nsubj", "nsubj:pass", "nsubj:outer", "csubj"}:
             return Filler("subject", resolve_relative(tree, kid.index), steps)
@@ -84,6 +89,29 @@ def grammatical_subject(tree: Tree, index: int, *, steps: int = 0) -> Filler | N
     if rel in {"ccomp", "parataxis"}:
         return _stolen_subject(tree, index, steps)
     return None
+
+
+def accusing_passive(tree: Tree, index: int) -> int | None:
+    """The "accused" of "was accused by X of shelling Y", whose "of shelling" a parser hangs on X as often as on it."""
+    if tree.tokens[index].xpos not in {"VBG", "VBN"} or not _follows_of(tree, index):
+        return None
+    for at in tree.path_up(index)[1:]:
+        if tree[at].lemma.lower() in ACCUSING and tree.is_verb(at):
+            agents = [i for k in tree.children(at, "obl:agent") for i in tree.subtree(k.index, without=CLAUSES)]
+            strayed = tree[index].head == at and tree[index].deprel in {"csubj:pass", "conj"}
+            below = tree[index].head in agents or strayed
+            return at if below and tree.is_passive(at) else None
+        if tree.is_verb(at):
+            return None
+    return None
+
+
+def _follows_of(tree: Tree, index: int) -> bool:
+    """ "of shelling", "of indiscriminately shelling", "of having shelled"."""
+    at = index - 1
+    while at > 0 and (tree[at].upos in {"ADV", "AUX", "PART"} or tree[at].text.lower().endswith("ly")):
+        at -= 1
+    return at >= 0 and tree[at].lemma.lower() == "of"
 
 
 def _is_infinitive(tree: Tree, index: int) -> bool:

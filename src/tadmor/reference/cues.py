@@ -142,6 +142,26 @@ def is_citing(lemma: str) -> bool:
     return lemma in _words("citing", "lemmas")
 
 
+def is_contacting(lemma: str) -> bool:
+    """Whether who is the verb's object is told something, and says nothing: "called several newspapers claiming that …"."""
+    return lemma in _words("contacting", "lemmas")
+
+
+def is_account(lemma: str) -> bool:
+    """Whether a noun names words whose owner is the speaker: "according to his account"."""
+    return lemma in _words("account", "lemmas")
+
+
+def is_poll(lemma: str) -> bool:
+    """Whether a noun names a thing that tells what people think: "a poll"."""
+    return lemma in _words("poll", "lemmas")
+
+
+def is_opinion(lemma: str) -> bool:
+    """Whether a word says what people think of a deed: "support for the offensive"."""
+    return lemma in _words("opinion", "lemmas")
+
+
 @cache
 def source_classes() -> tuple[SourceClass, ...]:
     """The kinds of sources in the order in which they are tried."""
