@@ -27,6 +27,7 @@ class Context:
     writing, where months and days may still lean on each other. ``block`` is
     the paragraph being read, ``day_block`` that of the last day. ``titled`` is
     the year that the report's title bears, ``began`` the first day told,
+    ``in_sentence`` the last day or year told in the sentence, though in passing,
     ``onward`` is true of what goes on from a time ("from May, …"),
     ``looks_back`` of a sentence in the pluperfect ("had begun in May").
     """
@@ -42,6 +43,7 @@ class Context:
     day_block: int | None = None
     titled: int | None = None
     began: date | None = None
+    in_sentence: date | None = None
     onward: bool = False
     looks_back: bool = False
 
@@ -53,6 +55,7 @@ class Context:
         """
         if stamp.start is None or stamp.end is None:
             return
+        self.in_sentence = stamp.start
         fine = self.last_fine
         near = fine.start.year if fine is not None and fine.start is not None else stamp.start.year
         far = abs(stamp.start.year - near) > ASIDE_YEARS or (fine is None and self.narrative and not self.history)

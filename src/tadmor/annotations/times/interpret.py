@@ -296,6 +296,8 @@ def _unit(point: Point, context: Context) -> Stamp:
         return Stamp("XXXX-XX-XX", reason="the time told before is not exact enough")
     if unit == "NI" and shift == 1 and point.base == "narrative" and not _is_night(context):
         shift = 0  # "on 3 May … the following night": the one that begins on that day
+    if unit == "Y" and point.base == "narrative":
+        base = context.in_sentence or base
     name = f"{base}" if point.base == "narrative" else "publication"
     why = {0: f"that of {name}", -1: f"the one before {name}", 1: f"the one after {name}"}.get(
         shift, f"{shift:+d} from {name}"

@@ -166,7 +166,11 @@ def _years(phrase: Phrase) -> Iterator[int]:
 
 
 def _resolve_all(phrases: Sequence[tuple[Phrase, Sentence | None]], context: Context) -> Iterator[Resolved]:
+    before = None
     for phrase, sentence in phrases:
+        if sentence is not before or sentence is None:
+            context.in_sentence = None
+        before = sentence
         context.tense = tense_of(sentence, phrase.start, phrase.end)
         context.block = sentence.block if sentence is not None else None
         if context.tense is None and phrase.bound in {"until", "by", "before", "from"}:
