@@ -34,6 +34,13 @@ from tests.claims.readings import when, where
             "arrested",
             "in Sinjar",
         ),
+        ("Rebels ambushed a patrol on the Santa Rosa-San Juan highway in Peru.", "ambushed", "in Peru"),
+        ("Rebels ambushed a patrol on the Hama-Homs road.", "ambushed", "unknown"),
+        ("Avello, a native of Bogota, was arrested by police.", "arrested", "unknown"),
+        ("Rebels captured nine towns and villages, including Hajin.", "captured", "unknown"),
+        ("From their base in Crimea, troops pushed north, battling Ukrainian forces.", "battling", "unknown"),
+        ("Rebels attacked a base in Homs and advanced as far as the river.", "advanced", "unknown"),
+        ("Rebels attacked a base in Homs, killing nine soldiers.", "attacked", "in Homs"),
         ("Rebels killed nine men who had fled from Homs, Syria, yesterday.", "killed", "unknown"),
     ],
 )

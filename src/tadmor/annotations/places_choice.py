@@ -123,6 +123,8 @@ def is_misnamed(group: Group, best: Hit, evidence: Evidence) -> bool:
     kinds = [name.kind for name in group.names]
     if is_fitting(group, best.row):
         return False
+    if all(kind is not None and "street" in kind.kinds for kind in kinds):
+        return True  # no street lies in the town that it is called for
     if all(kind is not None and kind.place_kind == "natural" for kind in kinds):
         return not any(
             name.of_kind and name.tail is None and "island" not in name.kind.kinds for name in group.names if name.kind

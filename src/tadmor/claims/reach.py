@@ -219,6 +219,11 @@ def _actions_of(lemma: str, with_others: bool = False) -> frozenset[str]:
     return frozenset(pattern.action for pattern, trigger in found if with_others or not trigger.others)
 
 
+def may_be_in_group(lemma: str, groups: frozenset[str]) -> bool:
+    """Whether a word may tell an action of one of the groups."""
+    return bool(_groups_of(lemma) & groups)
+
+
 def tells_of_words(tree: Tree, index: int) -> bool:
     """Whether a verb tells words or politics and no deed: "condemned", "demanded", "discussed"."""
     lemma = tree[index].lemma.lower()
