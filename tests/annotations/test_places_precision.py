@@ -229,3 +229,12 @@ def test_the_town_is_told_apart_from_the_unit_of_its_name() -> None:
     town = named(outcome, "Kherson")
     assert town is not None
     assert town.kind == "settlement"
+
+
+def test_a_state_is_not_the_city_whose_name_is_longer() -> None:
+    state = named(read("A judge in Oklahoma jailed the man."), "Oklahoma")
+    assert state is not None
+    assert state.kind == "admin"
+    town = named(read("Troops in Syria entered Hama."), "Hama")
+    assert town is not None
+    assert town.kind == "settlement"

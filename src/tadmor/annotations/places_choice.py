@@ -15,6 +15,7 @@ from dataclasses import replace
 from tadmor.annotations.places_model import Choice, Evidence, Group
 from tadmor.reference.gazetteer import Gazetteer, Hit, Row, distance_km
 from tadmor.reference.gazetteer_search import has_namesake_town, is_same_place, kind_fit
+from tadmor.text.normalise import normal_form
 
 # Set on LGL as a whole and on the UCDP strings (benchmarks/cases/places.py); see there before changing one.
 PEOPLE = 1.6  # for each tenfold
@@ -205,7 +206,14 @@ def kind_term(hit: Hit, group: Group) -> tuple[float, str]:
         ) if row.place_kind == "settlement" else -DATELINE, "in the dateline"
     if row.kind == "capital":
         return CAPITAL, "a capital"
-    if row.kind in {"admin1", "admin2", "admin3"} and has_namesake_town(row, group.hits):
+    # "Oklahoma" is the state, though "Oklahoma City" goes by it too, and some town did once.
+    namesakes = [
+        other
+        for other in group.hits
+        if other.spelling >= USUAL_NAME
+        and not (normal_form(other.row.name).startswith(f"{group.key[0]} ") and other.spelling < hit.spelling)
+    ]
+    if row.kind in {"admin1", "admin2", "admin3"} and has_namesake_town(row, namesakes):
         return UNIT_WITH_NAMESAKE_TOWN, ""
     return 0.0, ""
 

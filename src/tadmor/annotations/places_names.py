@@ -296,7 +296,7 @@ class NameFinder:
         while at + 2 < len(tokens) and tokens[at].text == "," and may_start(tokens, at + 1):
             end = at + 2
             while end < len(tokens) and end < at + 6 and may_end(tokens, at + 1, end):
-                unit = words.kind_word(tokens[end].text)
+                unit = words.kinds.get(normal_form(tokens[end].text))  # no plural: "United States"
                 if unit is not None:
                     break
                 end += 1

@@ -28,7 +28,8 @@ class Context:
     the paragraph being read, ``day_block`` that of the last day. ``titled`` is
     the year that the report's title bears, ``began`` the first day told,
     ``in_sentence`` the last day or year told in the sentence, though in passing,
-    ``onward`` is true of what goes on from a time ("from May, …"),
+    ``onward`` is true of what goes on from a time ("from May, …"), ``up_to`` of
+    what was so "by the morning",
     ``looks_back`` of a sentence in the pluperfect ("had begun in May").
     """
 
@@ -45,6 +46,7 @@ class Context:
     began: date | None = None
     in_sentence: date | None = None
     onward: bool = False
+    up_to: bool = False
     looks_back: bool = False
 
     def remember(self, stamp: Stamp, *, opens: bool = False) -> None:

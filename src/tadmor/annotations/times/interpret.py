@@ -334,4 +334,17 @@ def _bare_part(point: Point, context: Context) -> Stamp:
     """A part of the day alone lies on the day spoken of in the same paragraph, if there is one."""
     if context.last_day is None or context.day_block != context.block:
         return Stamp("XXXX-XX-XX", reason="no day is told")
+    if point.part in EARLY and _is_late(context) and (context.up_to or not context.looks_back):
+        return day_stamp(context.last_day + timedelta(days=1), f"after the night of {context.last_day}, told before")
     return day_stamp(context.last_day, f"on {context.last_day}, the day told before")
+
+
+def _is_late(context: Context) -> bool:
+    """Whether the time told last is an evening, a night or a clock time from dusk on, so that "the morning" is the next one."""
+    part = (context.last.part or "") if context.last is not None and context.last.start == context.last_day else ""
+    return part in LATE or (part[:2].isdigit() and int(part[:2]) >= DUSK)
+
+
+EARLY: Final = frozenset({"morning", "dawn", "noon"})
+LATE: Final = frozenset({"evening", "night"})
+DUSK: Final = 18

@@ -177,14 +177,15 @@ def _resolve_all(phrases: Sequence[tuple[Phrase, Sentence | None]], context: Con
             context.tense = "future"
         opens = sentence is None or phrase.start - sentence.start < OPENING
         context.looks_back = sentence is not None and any(token.text.lower() == "had" for token in sentence.tokens)
-        context.onward = opens and _follows_from(sentence, phrase)
+        word = _word_before(sentence, phrase)
+        context.onward, context.up_to = opens and word == "from", word == "by"
         yield from _resolve(phrase, context, opens)
 
 
-def _follows_from(sentence: Sentence | None, phrase: Phrase) -> bool:
-    """Whether "from" stands right before a phrase: "From May, …"."""
+def _word_before(sentence: Sentence | None, phrase: Phrase) -> str:
+    """The word right before a phrase: "from" of "From May, …"."""
     before = [token for token in sentence.tokens if token.end <= phrase.start] if sentence is not None else []
-    return bool(before) and before[-1].text.lower() == "from"
+    return before[-1].text.lower() if before else ""
 
 
 def _resolve(phrase: Phrase, context: Context, opens: bool) -> Iterator[Resolved]:
