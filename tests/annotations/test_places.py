@@ -109,7 +109,7 @@ def test_a_capital_is_no_village() -> None:
 
 def test_the_village_is_no_earlier_one_than_the_unknown_place_named_since() -> None:
     outcome = read(
-        "Syrian troops withdrew to Hader, near Aleppo. Rebels then came close to Tel el-Xyz. They shelled the village."
+        "Syrian troops withdrew to Hader, near Aleppo. Rebels then took positions in Tel el-Xyz. They shelled the village."
     )
     assert named(outcome, "Hader") is not None
     assert named(outcome, "the village") is None

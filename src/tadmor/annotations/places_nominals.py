@@ -159,7 +159,10 @@ class NominalReader:
         """Whether "the village" may be a place named since of which nothing is known, so that it is no earlier one."""
         draft = known.draft
         unknown = draft.row is None and draft.called is None and draft.part_of is None and not draft.site_word
-        return unknown and known.form == "name" and phrase.kind.place_kind == "settlement"
+        if not unknown or known.form != "name" or phrase.kind.place_kind != "settlement" or phrase.kind.word in LARGE:
+            return False  # cities are known
+        tokens = self.sentences[known.sentence].tokens
+        return not is_landmark(tokens, known, self.gazetteer) and not is_compared(tokens, known)
 
     def _told_of(self, phrase: Phrase, before: Sequence[Known]) -> Draft | None:
         """The town that the report is about, for "the city" far from its name: in its opening, and named most."""
