@@ -99,6 +99,41 @@ def test_the_city_is_no_village_and_no_battle_it_is_compared_with() -> None:
     assert [m.text for m in kharkiv.mentions if m.form == "nominal"] == ["the city", "the city"]
 
 
+def test_a_capital_is_no_village() -> None:
+    outcome = read("Russian troops took the village of Ivankiv on the road to Kyiv, in Ukraine.", "The village lay north of Kyiv. Shells hit the village.")  # fmt: skip
+    assert named(outcome, "The village") is named(outcome, "Ivankiv") is not None
+    kyiv = named(outcome, "Kyiv")
+    assert kyiv is not None
+    assert [m.text for m in kyiv.mentions if m.form == "nominal"] == []
+
+
+def test_the_village_is_no_earlier_one_than_the_unknown_place_named_since() -> None:
+    outcome = read(
+        "Syrian troops withdrew to Hader, near Aleppo. Rebels then took positions in Tel el-Xyz. They shelled the village."
+    )
+    assert named(outcome, "Hader") is not None
+    assert named(outcome, "the village") is None
+
+
+def test_the_country_is_none_of_a_list() -> None:
+    outcome = read(
+        "The war in Iraq began when Britain, Australia and Poland joined in. The troops swept through the country."
+    )
+    country = named(outcome, "the country")
+    assert country is not None
+    assert country.name == "Iraq"
+    alone = named(read("Fighting in Syria goes on. Thousands fled the country."), "the country")
+    assert alone is not None
+    assert alone.name == "Syria"
+
+
+def test_the_church_is_not_in_the_town_that_only_says_how_far() -> None:
+    outcome = read("The hamlet lies 8 km south of Qamishli in Syria. The church was destroyed.")
+    church = named(outcome, "The church")
+    assert church is not None
+    assert church.part_of is None
+
+
 def test_its_citadel_is_a_part_of_the_city_and_not_the_city() -> None:
     outcome = read("Syrian soldiers fighting for the desert city of Palmyra recaptured its old citadel on Friday.")
     palmyra, citadel = named(outcome, "Palmyra"), named(outcome, "its old citadel")

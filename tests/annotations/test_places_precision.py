@@ -174,3 +174,67 @@ def test_directions() -> None:
 def test_what_is_called_a_village_is_no_city() -> None:
     found = tools()[1].find("As Susah village", limit=1)  # Sousse in Tunisia is a city
     assert found[0].country == "SYR"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("A bomb went off in Lima, Peru, in the second block of Ayacucho Street.", "Ayacucho Street", None),
+        ("Gunmen in Bogota, Colombia, robbed a bank on Santander avenue.", "Santander avenue", None),
+        ("Troops in Syria entered the town of Saraqib in Idlib province.", "Saraqib", "SYR"),
+    ],
+)
+def test_a_street_is_not_in_the_town_that_it_is_called_for(text: str, words: str, country: str | None) -> None:
+    assert placed(read(text), words) == country
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("WORKERS FLED FROM OFFICES IN THE BANKING AREA OF VIA ROMA.", "ROMA"),
+        ("A bomb went off on Calle Bolivia in the old town.", "Bolivia"),
+    ],
+)
+def test_what_follows_the_word_for_a_street_is_no_place(text: str, words: str) -> None:
+    assert words not in names(read(text))
+
+
+def test_a_way_is_no_street() -> None:
+    assert "Turkey" in names(read("The fighters entered Syria via Turkey in May."))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("TROOPS CLASHED WITH REBELS IN SAN CRISTOBAL CANTON, SAN ANTONIO MUNICIPALITY, MORAZAN DEPARTMENT.", "SAN CRISTOBAL", None),
+        ("Rebels in Syria took Saraqib, Maarrat district, Idlib province, on Friday.", "Saraqib", "SYR"),
+        ("Clashes spread in Homs province, Hama province and Idlib province in Syria.", "Homs", "SYR"),
+    ],
+)  # fmt: skip
+def test_the_units_after_a_name_hold_it(text: str, words: str, country: str | None) -> None:
+    assert placed(read(text), words) == country
+
+
+def test_two_words_of_direction_are_one() -> None:
+    outcome = read("Turkey sent troops into north-eastern Syria and eastern Turkey.")
+    assert {"north-eastern Syria", "eastern Turkey"} <= set(names(outcome))
+
+
+def test_a_name_does_not_end_within_a_bracket() -> None:
+    assert not any("(" in name for name in names(read("Rebels seized the Jabal Al-'Ayn (Mount Ayn) area in Syria.")))
+
+
+def test_the_town_is_told_apart_from_the_unit_of_its_name() -> None:
+    outcome = read("Ukraine lost much of Kherson Oblast in spring. Kherson fell in March.")
+    town = named(outcome, "Kherson")
+    assert town is not None
+    assert town.kind == "settlement"
+
+
+def test_a_state_is_not_the_city_whose_name_is_longer() -> None:
+    state = named(read("A judge in Oklahoma jailed the man."), "Oklahoma")
+    assert state is not None
+    assert state.kind == "admin"
+    town = named(read("Troops in Syria entered Hama."), "Hama")
+    assert town is not None
+    assert town.kind == "settlement"

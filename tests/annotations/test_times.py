@@ -87,6 +87,24 @@ def test_without_a_day_of_writing(text: str, expected: str) -> None:
     assert say_plain(text, None) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Three men died by 4 December 2012. From May the garrison shelled the hill.", "2013-05"),
+        ("Three men died by 4 December 2012, having held the town from May.", "2012-05"),
+        ("Three men died by 4 December 2012. In May the garrison shelled the hill.", "2012-05"),
+        ("The town fell on 5 March 2012. The siege had begun in November.", "2011-11"),
+        ("The town fell in September 2022. By 25 February fighting had spread.", "2022-02-25"),
+        ("At 10 p.m. on 3 May 2012 shells fell. By the morning the attack had been repelled.", "2012-05-04TMO"),
+        ("On the night of 3 May 2012 shells fell. In the morning the troops had left.", "2012-05-03TMO"),
+        ("The siege began on 5 March 2012. The town fell in November.", "2012-11"),
+    ],
+)
+def test_the_year_of_a_month_by_how_the_account_goes(text: str, last: str) -> None:
+    report = article(text, published=None)
+    assert resolve_times(report, parse_sentences(report, bundle=bundle())[0]).value[-1].value == last
+
+
 @pytest.mark.parametrize("text", (CASES / "no_times.txt").read_text(encoding="utf-8").splitlines())
 def test_numbers_and_names_that_are_no_times(text: str) -> None:
     assert say_plain(text, SATURDAY) == "nothing"

@@ -34,6 +34,13 @@ from tests.claims.readings import when, where
             "arrested",
             "in Sinjar",
         ),
+        ("Rebels ambushed a patrol on the Santa Rosa-San Juan highway in Peru.", "ambushed", "in Peru"),
+        ("Rebels ambushed a patrol on the Hama-Homs road.", "ambushed", "unknown"),
+        ("Avello, a native of Bogota, was arrested by police.", "arrested", "unknown"),
+        ("Rebels captured nine towns and villages, including Hajin.", "captured", "unknown"),
+        ("From their base in Crimea, troops pushed north, battling Ukrainian forces.", "battling", "unknown"),
+        ("Rebels attacked a base in Homs and advanced as far as the river.", "advanced", "unknown"),
+        ("Rebels attacked a base in Homs, killing nine soldiers.", "attacked", "in Homs"),
         ("Rebels killed nine men who had fled from Homs, Syria, yesterday.", "killed", "unknown"),
     ],
 )
@@ -45,6 +52,17 @@ def test_place(text: str, trigger: str, expected: str) -> None:
     ("text", "trigger", "expected"),
     [
         ("Rebels shelled Mosul on Friday.", "shelled", "2016-03-25"),
+        ("The capture of Mosul by rebels was confirmed on Friday.", "capture", "unknown"),
+        ("The killing of the commander was announced on Friday.", "killing", "unknown"),
+        ("The capture of Mosul was completed on Friday.", "capture", "2016-03-25"),
+        ("Rebels shelled the base and on Friday withdrew from the town.", "shelled", "unknown"),
+        ("Rebels shelled the base and on Friday withdrew from the town.", "withdrew", "2016-03-25"),
+        ("Rebels shelled the base and killed nine men on Friday.", "shelled", "2016-03-25"),
+        (
+            "He had wanted to investigate an attack in Damascus of January 2012, which the government refused.",
+            "refused",
+            "unknown",
+        ),
         ("The base was seized by rebels during the 2014 offensive.", "seized", "2014-01-01..2014-12-31"),
         (
             "Hold the perpetrators accountable for the attack on the camp, as the December 25, 2011 agreement demands.",

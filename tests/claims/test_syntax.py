@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tadmor.claims.reach import stands_before_relative
 from tadmor.claims.syntax import clause_span, functions_of
 from tadmor.claims.syntax_tree import Tree
 from tadmor.model.annotation import Sentence, Token
@@ -59,3 +60,9 @@ def test_a_clause_leaves_out_what_is_coordinated_with_it() -> None:
     )
     start, end = clause_span(tree, trigger)
     assert (start, end) == (0, len("Rebels seized Marah"))
+
+
+def test_a_relative_pronoun_parts_a_noun_from_the_verb_behind_it() -> None:
+    relative = "*strikes/NOUN/4/nsubj ,/PUNCT/3/punct that/PRON/4/nsubj began/VERB/0/root in/ADP/6/case May/PROPN/4/obl"
+    plain = "the/DET/2/det *strikes/NOUN/3/nsubj began/VERB/0/root in/ADP/5/case May/PROPN/3/obl"
+    assert [stands_before_relative(*tree_from(text)) for text in (relative, plain)] == [True, False]

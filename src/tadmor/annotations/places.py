@@ -34,6 +34,7 @@ PLACED_BY_SOUND = (
 )
 WELL_KNOWN = 100_000.0  # people of a town that is placed abroad as readily as at home
 BY_KM = 50.0  # from a town to what is said to lie in it
+UNITS = frozenset({"admin1", "admin2", "admin3"})
 BORDERS = frozenset({"border", "borders", "frontier"})
 NAMED = 0.5  # under this evidence words are no place at all
 
@@ -53,6 +54,7 @@ def resolve_places(
     heard = heard_again(groups, choices, gazetteer, evidence)
     if heard != groups:
         groups, choices = heard, choose(heard, evidence, gazetteer)
+    choices = told_apart(groups, choices, gazetteer)
     choices = [weighed(choice, evidence) for choice in choices]
     drafts, issues = draft_places(groups, choices, evidence, gazetteer)
     NominalReader(article.text, sentences, drafts, gazetteer).read()
@@ -131,7 +133,17 @@ def where_said(names: Sequence[PlaceName], hits: tuple[Hit, ...], gazetteer: Gaz
         wholes = [hit.row for hit in gazetteer.exact(text) if not hit.is_code and hit.spelling > USUAL_NAME]
         if wholes:
             hits = tuple(hit for hit in hits if any(lies_by(hit.row, whole, gazetteer) for whole in wholes))
+    for text, kind in dict.fromkeys(unit for name in names for unit in name.units):
+        units = [hit.row for hit in gazetteer.exact(text) if hit.row.kind in kind.kinds and hit.row.kind in UNITS]
+        if units:
+            hits = tuple(hit for hit in hits if any(is_of_unit(hit.row, unit) for unit in units))
     return hits
+
+
+def is_of_unit(row: Row, unit: Row) -> bool:
+    """Whether a row lies in the first-order unit that a unit is or lies in: finer ones are not known of every village."""
+    province = unit.index if unit.kind == "admin1" else unit.admin1
+    return row.index == unit.index or (province is not None and province in {row.admin1, row.index})
 
 
 def lies_by(row: Row, whole: Row, gazetteer: Gazetteer) -> bool:
@@ -170,6 +182,39 @@ def heard_again(
             hits = tuple(hit for hit in near if hit.spelling >= SAME_SOUND) or hits
         heard.append(replace(group, hits=hits))
     return heard
+
+
+def told_apart(groups: Sequence[Group], choices: Sequence[Choice], gazetteer: Gazetteer) -> list[Choice]:
+    """The choices; where a report says "Homs province" too, "Homs" alone is the town in it."""
+    units = {
+        choice.row.index
+        for group, choice in zip(groups, choices, strict=True)
+        if choice.row is not None and choice.row.place_kind == "admin" and is_called_unit(group, gazetteer)
+    }
+    return [
+        town_in(group, choice)
+        if choice.row is not None and choice.row.index in units and not is_called_unit(group, gazetteer)
+        else choice
+        for group, choice in zip(groups, choices, strict=True)
+    ]
+
+
+def is_called_unit(group: Group, gazetteer: Gazetteer) -> bool:
+    """Whether the text says that a name is a unit's: "Homs province", "Kherson Oblast"."""
+    name = group.names[0]
+    kind = name.kind or gazetteer.words.kind_word(name.query.rpartition(" ")[2])
+    return kind is not None and kind.place_kind == "admin"
+
+
+def town_in(group: Group, choice: Choice) -> Choice:
+    """The largest town of a group's name in the unit chosen for it, or the choice as it is."""
+    unit = choice.row
+    towns = [h.row for h in group.hits if h.row.place_kind == "settlement" and unit and h.row.admin1 == unit.index]
+    town = max(towns, key=lambda row: row.people, default=None)
+    called = (
+        choice if town is None else replace(choice, row=town, reason=f"the town, told apart from {town.name}'s unit")
+    )
+    return called if group.names[0].form == "name" else choice
 
 
 def sounding_alike(name: PlaceName, gazetteer: Gazetteer, evidence: Evidence) -> tuple[Hit, ...]:

@@ -15,6 +15,7 @@ from dataclasses import replace
 from tadmor.annotations.places_model import Choice, Evidence, Group
 from tadmor.reference.gazetteer import Gazetteer, Hit, Row, distance_km
 from tadmor.reference.gazetteer_search import has_namesake_town, is_same_place, kind_fit
+from tadmor.text.normalise import normal_form
 
 # Set on LGL as a whole and on the UCDP strings (benchmarks/cases/places.py); see there before changing one.
 PEOPLE = 1.6  # for each tenfold
@@ -123,6 +124,8 @@ def is_misnamed(group: Group, best: Hit, evidence: Evidence) -> bool:
     kinds = [name.kind for name in group.names]
     if is_fitting(group, best.row):
         return False
+    if all(kind is not None and "street" in kind.kinds for kind in kinds):
+        return True  # no street lies in the town that it is called for
     if all(kind is not None and kind.place_kind == "natural" for kind in kinds):
         return not any(
             name.of_kind and name.tail is None and "island" not in name.kind.kinds for name in group.names if name.kind
@@ -203,7 +206,14 @@ def kind_term(hit: Hit, group: Group) -> tuple[float, str]:
         ) if row.place_kind == "settlement" else -DATELINE, "in the dateline"
     if row.kind == "capital":
         return CAPITAL, "a capital"
-    if row.kind in {"admin1", "admin2", "admin3"} and has_namesake_town(row, group.hits):
+    # "Oklahoma" is the state, though "Oklahoma City" goes by it too, and some town did once.
+    namesakes = [
+        other
+        for other in group.hits
+        if other.spelling >= USUAL_NAME
+        and not (normal_form(other.row.name).startswith(f"{group.key[0]} ") and other.spelling < hit.spelling)
+    ]
+    if row.kind in {"admin1", "admin2", "admin3"} and has_namesake_town(row, namesakes):
         return UNIT_WITH_NAMESAKE_TOWN, ""
     return 0.0, ""
 

@@ -41,6 +41,7 @@ class PlaceName:
     hits: tuple[Hit, ...] = ()  # the rows that have the name
     tail: tuple[int, str] | None = None  # where the kind word after the name ends, and the text until there
     inside: str | None = None  # "Aleppo" in "Midan neighbourhood in Aleppo": said, not only beside it
+    units: tuple[tuple[str, KindWord], ...] = ()  # "Idlib", province, in "Saraqib district, Idlib province"
     section: str | None = None  # the country that heads the section it stands in, a line of its own
     article: bool = False  # "the Dnipro": no town is called so
     whole: bool = False  # the reader or the parser sees these words as one name; no part of it may answer for it

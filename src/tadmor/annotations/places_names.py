@@ -23,6 +23,8 @@ from tadmor.reference.gazetteer_words import KindWord
 from tadmor.text.normalise import is_article, normal_form
 
 MODIFYING = frozenset({"compound", "amod", "nmod:desc", "flat", "flat:name"})
+BRACKETS = frozenset({"(", ")", "[", "]"})
+HYPHENS = frozenset({"-", "‑", "‐"})
 LONGEST = 9  # tokens; hyphens count ("Khirbat al-Jawz al-Gharbiyah")
 INNER_WORDS = frozenset({"of", "de", "da", "do", "dos", "du", "des", "la", "le", "les", "del", "di", "the", "and", "upon", "on", "sur",
                          "van", "bin", "bani", "e", "i", "ye", "-", "–", "'", "’", ".", "s"})  # fmt: skip
@@ -158,6 +160,7 @@ class NameFinder:
             or not may_end(tokens, first, last)
             or not self.signs.may_name(number, first, last)
             or self.signs.ends_organisation(tokens, first, of_group=True)
+            or self.signs.opens_street(tokens, first)
         ):
             return None
         whole = self._is_whole(number, first, last)
@@ -201,11 +204,12 @@ class NameFinder:
         """The name with the direction before it, the kind word beside it, and the place after a comma."""
         tokens, words = sentence.tokens, self.gazetteer.words
         kind = self._kind_beside(tokens, name.first, name.last)
-        before = tokens[name.first - 1] if name.first else None
         direction = None
-        if before is not None and normal_form(before.text) in words.directions and name.form == "name":
-            direction = normal_form(before.text)
-            name = replace(name, start=before.start, text=self.text[before.start : name.end], first=name.first - 1)
+        first = direction_before(tokens, name.first, words.directions) if name.form == "name" else name.first
+        if first < name.first:
+            start = tokens[first].start
+            direction = normal_form(self.text[start : tokens[name.first - 1].end])
+            name = replace(name, start=start, text=self.text[start : name.end], first=first)
         return replace(
             name,
             kind=kind,
@@ -213,6 +217,7 @@ class NameFinder:
             direction=direction,
             within=self._within(tokens, name.last),
             inside=self._lies_in(tokens, name.last),
+            units=tuple(self._units_after(tokens, name.last, kind)),
             article=has_own_article(tokens, name),
             away=read_distance(tokens, name.last, self.gazetteer),
             located=self.signs.is_located(tokens, name.first) or self._is_reached(tokens, name),
@@ -234,7 +239,7 @@ class NameFinder:
     def _tail(self, tokens: Sequence[Token], name: PlaceName) -> tuple[int, str] | None:
         """Where the kind word after a name ends, and the text until there."""
         for last in (name.last + 2, name.last + 1):
-            if last > len(tokens) or not tokens[last - 1].text[0].isalpha():
+            if last > len(tokens) or not tokens[last - 1].text[0].isalpha() or tokens[name.last].text in BRACKETS:
                 continue
             if self.gazetteer.words.kind_word(joined(tokens, name.last, last)) is not None:
                 return tokens[last - 1].end, self.text[name.start : tokens[last - 1].end]
@@ -243,6 +248,8 @@ class NameFinder:
     def _kind_beside(self, tokens: Sequence[Token], first: int, last: int) -> KindWord | None:
         """The kind word after a name ("Homs province"), else the one before it."""
         words = self.gazetteer.words
+        if last < len(tokens) and tokens[last].text in BRACKETS:
+            return self._kind_before(tokens, first)  # "Jabal X (Mount Y)": the word is of the other name
         return (
             words.kind_word(joined(tokens, last, last + 2))
             or words.kind_word(joined(tokens, last, last + 1))
@@ -279,6 +286,29 @@ class NameFinder:
             if may_end(tokens, at + 1, end) and self.gazetteer.has(text):
                 return text
         return None
+
+    def _units_after(self, tokens: Sequence[Token], last: int, kind: KindWord | None) -> Iterator[tuple[str, KindWord]]:
+        """The units, each called so, that hold a name: "…, Sur municipality, Tyre department"; none of a list of provinces."""
+        words = self.gazetteer.words
+        at = last + (last < len(tokens) and words.kind_word(tokens[last].text) is not None)
+        kind = kind or words.kind_word(tokens[last - 1].text)  # "Kherson Oblast" is one name
+        found: list[tuple[str, KindWord]] = []
+        while at + 2 < len(tokens) and tokens[at].text == "," and may_start(tokens, at + 1):
+            end = at + 2
+            while end < len(tokens) and end < at + 6 and may_end(tokens, at + 1, end):
+                unit = words.kinds.get(normal_form(tokens[end].text))  # no plural: "United States"
+                if unit is not None:
+                    break
+                end += 1
+            else:
+                break
+            if unit is None or unit.place_kind == "facility" or (kind is not None and unit.word == kind.word):
+                break
+            found.append((self.text[tokens[at + 1].start : tokens[end - 1].end], unit))
+            at, kind = end + 1, unit
+        if any(token.text.lower() in {"and", "or"} for token in tokens[at : at + 2]):
+            return
+        yield from (one for one in found if one[1].place_kind == "admin")
 
     def _within(self, tokens: Sequence[Token], last: int) -> str | None:
         """ "Iraq" after "Mosul ,": the longest known name that starts after a comma or bracket, a kind word aside."""
@@ -334,6 +364,14 @@ def has_own_article(tokens: Sequence[Token], name: PlaceName) -> bool:
     )
 
 
+def direction_before(tokens: Sequence[Token], first: int, directions: frozenset[str]) -> int:
+    """Where the direction before a name begins: "northern", "north-eastern"; ``first`` where there is none."""
+    if not first or normal_form(tokens[first - 1].text) not in directions:
+        return first
+    is_double = first > 2 and tokens[first - 2].text in HYPHENS and normal_form(tokens[first - 3].text) in directions
+    return first - 3 if is_double else first - 1
+
+
 def joined(tokens: Sequence[Token], first: int, last: int) -> str:
     """The words of tokens [first, last), or "" where there are none."""
     return " ".join(token.text for token in tokens[max(first, 0) : last])
@@ -368,6 +406,8 @@ def may_end(tokens: Sequence[Token], first: int, last: int) -> bool:
     if last - first > 1 and is_article(tokens[last - 1].text.lower()):
         return False
     for token in tokens[first + 1 : last - 1]:
+        if token.text in BRACKETS:
+            return False
         kind = shape(token.text)
         if kind in {"lower", "other"} and token.text.lower() not in INNER_WORDS and not is_article(token.text.lower()):
             return False

@@ -21,6 +21,7 @@ SITE_REACH = 1  # sentences back for the town of "the airport"
 TOWNS = frozenset({"settlement", "heritage_site"})
 OPENERS = frozenset({"the", "this", "that"})
 SMALL = frozenset({"village", "hamlet", "townlet"})
+VILLAGE = 50_000.0  # people of a place that nobody calls a village
 LARGE = frozenset({"city", "capital", "port city"})
 MAIN = 3  # times that a report must name the town that it is about
 BESIDE = frozenset({"near", "outside", "toward", "towards", "beyond", "from"})
@@ -68,6 +69,7 @@ class NominalReader:
         self.sentences = sentences
         self.drafts = drafts
         self.gazetteer = gazetteer
+        self.open: set[str] = set()  # kind words that stood for a place of which nothing is known
         self.known = sorted(
             (Known(number, m.start, m.end, draft, m.form) for draft in drafts for m in draft.mentions
              if (number := self._sentence_of(m.start)) is not None),
@@ -104,10 +106,20 @@ class NominalReader:
         offset = self.sentences[phrase.sentence].tokens[phrase.first].start
         before = [known for known in self.known if known.start < offset][::-1]
         if phrase.owner == "the":
+            is_listed = False
             for known in before:
+                if phrase.kind.place_kind == "country" and self._is_one_of_several(known):
+                    is_listed = True
+                    continue
+                if is_listed and not self._is_located(known):
+                    continue
                 is_near = phrase.sentence - known.sentence <= REACH or phrase.country is not None
                 if is_near and self._may_be(known, phrase):
-                    return known.draft
+                    # "the village" stood for an unknown place before: it may still do.
+                    return known.draft if phrase.kind.word not in self.open else None
+                if is_near and self._is_open(known, phrase):
+                    self.open.add(phrase.kind.word)
+                    return None
             if phrase.kind.place_kind == "settlement" and (told := self._told_of(phrase, before)) is not None:
                 return told
         if not phrase.kind.site or phrase.country is not None:
@@ -122,6 +134,33 @@ class NominalReader:
             return True
         if is_called_otherwise(known.draft, phrase.kind):
             return False
+        tokens = self.sentences[known.sentence].tokens
+        return not is_landmark(tokens, known, self.gazetteer) and not is_compared(tokens, known)
+
+    def _is_one_of_several(self, known: Known) -> bool:
+        """Whether a country stands in a list, "joined by Britain and Poland", so that "the country" is none of them."""
+        others = {
+            k.start: k.end for k in self.known if k.sentence == known.sentence and k.form == "name" and k is not known
+        }
+        if known.form != "name":
+            return False
+        before, after = self.text[: known.start], self.text[known.end :]
+        ends = {end for end in others.values() if end < known.start and before[end:].strip(" ,") in {"", "and", "or"}}
+        starts = {s for s in others if s > known.end and after[: s - known.end].strip(" ,") in {"", "and", "or"}}
+        return bool(ends or starts)
+
+    def _is_located(self, known: Known) -> bool:
+        """Whether a preposition of place stands before a mention: "in Iraq"."""
+        tokens = self.sentences[known.sentence].tokens
+        at = next((token.index for token in tokens if token.end > known.start), 0)
+        return at > 0 and tokens[at - 1].text.lower() in self.gazetteer.words.strong
+
+    def _is_open(self, known: Known, phrase: Phrase) -> bool:
+        """Whether "the village" may be a place named since of which nothing is known, so that it is no earlier one."""
+        draft = known.draft
+        unknown = draft.row is None and draft.called is None and draft.part_of is None and not draft.site_word
+        if not unknown or known.form != "name" or phrase.kind.place_kind != "settlement" or phrase.kind.word in LARGE:
+            return False  # cities are known
         tokens = self.sentences[known.sentence].tokens
         return not is_landmark(tokens, known, self.gazetteer) and not is_compared(tokens, known)
 
@@ -145,7 +184,9 @@ class NominalReader:
             if phrase.sentence - known.sentence > reach:
                 return None
             if known.draft.kind in TOWNS and known.form != "adjective" and not known.draft.site_word:
-                return self._new_site(phrase, known.draft)
+                tokens = self.sentences[known.sentence].tokens
+                aside = known.form == "name" and phrase.owner == "the" and is_landmark(tokens, known, self.gazetteer)
+                return self._lone_site(phrase) if aside else self._new_site(phrase, known.draft)
         return None
 
     def _new_site(self, phrase: Phrase, town: Draft) -> Draft:
@@ -160,6 +201,15 @@ class NominalReader:
         )
         choice = Choice(row, town.choice.score * 0.9, reason)
         draft = Draft(name, phrase.kind.place_kind, row, choice, part_of=town, site_word=phrase.kind.word)
+        self.drafts.append(draft)
+        return draft
+
+    def _lone_site(self, phrase: Phrase) -> Draft:
+        """A site of a town that only a distance from another one tells: "8 km south of X. The church …"."""
+        tokens = self.sentences[phrase.sentence].tokens
+        name = self.text[tokens[phrase.first + 1].start : tokens[phrase.last - 1].end]
+        choice = Choice(None, 0.0, f"a {phrase.kind.word} of a town that is not named")
+        draft = Draft(name, phrase.kind.place_kind, None, choice, site_word=phrase.kind.word)
         self.drafts.append(draft)
         return draft
 
@@ -195,6 +245,8 @@ def is_of_kind(known: Known, kind: KindWord) -> bool:
 def is_called_otherwise(draft: Draft, kind: KindWord) -> bool:
     """Whether a place is only called a village where the phrase says city, or a city where it says village."""
     word = draft.called.word if draft.called is not None else ""
+    if kind.word in SMALL and draft.row is not None and (draft.row.kind == "capital" or draft.row.people > VILLAGE):
+        return True
     if word in SMALL:
         return kind.word in LARGE
     return word in LARGE and kind.word in SMALL

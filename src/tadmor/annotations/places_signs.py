@@ -191,6 +191,8 @@ class Signs:
         after = tokens[last] if last < len(tokens) else None
         if before in self.words.titles and not self._covers_place(number, tokens[first].start, tokens[last - 1].end):
             return "after a title"
+        if self.opens_street(tokens, first):
+            return "part of a street's name"
         if self._person_around(number, tokens[first].start, tokens[last - 1].end):
             return "part of a person's name"
         if (
@@ -218,6 +220,14 @@ class Signs:
         if before not in self.words.strong and self._is_kunya(number, tokens, first, last):
             return "a person's byname"
         return self._in_organisation(number, tokens, first, last, shouted)
+
+    def opens_street(self, tokens: Sequence[Token], first: int) -> bool:
+        """Whether a street's word stands before a name: "Via Roma", not "entered via Rome"."""
+        before = tokens[first - 1] if first else None
+        if before is None or normal_form(before.text) not in self.words.street_openers or shape(before.text) == "lower":
+            return False
+        # A preposition has none before it: "on Via Roma" tells a street, whatever the parse makes of it.
+        return before.deprel != "case" or (first > 1 and tokens[first - 2].upos == "ADP")
 
     def _modifies_unit(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a word stands before an organisation's noun, which the preposition before both goes with: "in Grey battalion"."""

@@ -28,6 +28,7 @@ from tadmor.model.time import TimeExpression
 STARTING = frozenset({"start", "begin", "commence"})
 CEASING = frozenset({"cease", "stop", "halt", "end", "suspend", "discontinue"})
 ENDING = frozenset({"cease", "end", "conclude", "suspend"})
+RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "whose"})
 ASIDE = frozenset({"until", "till", "before", "after", "since", "prior to", "ahead of"})
 
 
@@ -43,7 +44,11 @@ def find_time(tree: Tree, world: World, hit: Hit, cues: frozenset[int]) -> tuple
         head = head_token(tree, time.start, time.end)
         if head is None or head not in reach or not _is_time_of(tree, hit, reach, times, head, cues):
             continue
-        if _stands_aside(tree, head, time) or _dates_what_is_told(tree, hit, head, time):
+        if (
+            _stands_aside(tree, head, time)
+            or _stands_before_relative(tree, head)
+            or _dates_what_is_told(tree, hit, head, time)
+        ):
             continue
         if best is None or reach.distances[head] < best[0]:
             best = reach.distances[head], head, time
@@ -204,6 +209,12 @@ def _stands_aside(tree: Tree, head: int, time: TimeExpression) -> bool:
     case = next((kid for kid in tree.children(head, "case", "mark") if kid.index < head), None)
     closed = time.start_date is not None and time.end_date is not None
     return closed and case is not None and case.start < time.start and case.lemma.lower() in ASIDE
+
+
+def _stands_before_relative(tree: Tree, head: int) -> bool:
+    """ "an attack of May, which they denied": what stands before a relative pronoun lies outside its clause."""
+    kids = tree.children(tree[head].head) if tree[head].head >= 0 else []
+    return any(head < kid.index < tree[head].head and kid.lemma.lower() in RELATIVE_PRONOUNS for kid in kids)
 
 
 def _with_coordinated(tree: Tree, head: int, time: TimeExpression, times: list[TimeExpression]) -> TimeExpression:

@@ -13,9 +13,10 @@ from tadmor.claims.reach import (
     is_deed,
     is_document,
     is_harm,
+    may_be_in_group,
     reach_of,
 )
-from tadmor.claims.syntax_tree import Tree
+from tadmor.claims.syntax_tree import INCLUDING, Tree
 from tadmor.claims.triggers import Hit
 from tadmor.claims.world import ROUTES, World
 from tadmor.model.annotation import Token
@@ -58,6 +59,11 @@ TIES = frozenset({"conj", "appos", "list", "flat", "compound", "nmod", "nmod:unm
 # Functions that locate without a preposition.
 BARE = frozenset({"obl", "obl:unmarked", "nmod", "nmod:unmarked", "nmod:poss", "nmod:desc", "compound", "list", "root"})
 NEARBY = 6
+HYPHENS = frozenset({"-", "–", "‑", "‐"})
+ROAD_REACH = 6
+GOALS = frozenset({"to", "into", "toward", "towards", "onto"})
+# Who somebody is by a place: "native of X", which tells nothing of where a thing happened to him.
+BORN = frozenset({"native", "resident", "citizen", "son", "daughter", "inhabitant", "villager", "national"})
 # What is done with people after they were harmed, perhaps far away.
 TAKING = frozenset({"bring", "take", "transfer", "transport", "evacuate", "rush", "admit", "treat", "hospitalise", "hospitalize",
                     "airlift", "fly", "ferry", "bury", "recover"})  # fmt: skip
@@ -89,6 +95,9 @@ def precision_of(place: Place, relation: str) -> PlacePrecision:
 def find_place(tree: Tree, world: World, hit: Hit, obj: ClaimObject | None) -> tuple[ClaimPlace | None, str]:
     """Where the claim says it happened, and why this place; None if the clause does not say."""
     located = _located(tree, world, hit)
+    if _has_own_goal(tree, hit):
+        inside = tree.subtree(hit.token)
+        located = [found for found in located if found.token in inside]
     if obj is not None and obj.place is not None:
         place = world.places.by_id(obj.place)
         if place is not None and not (found := _within_object(tree, located, hit.token, obj, place)):
@@ -101,6 +110,18 @@ def find_place(tree: Tree, world: World, hit: Hit, obj: ClaimObject | None) -> t
         best.place.id, best.relation, precision_of(best.place, best.relation), best.mention.start, best.mention.end
     )
     return claim_place, f"{best.relation} {best.mention.text}"
+
+
+def _has_own_goal(tree: Tree, hit: Hit) -> bool:
+    """ "shelled positions in X, advancing as far as the highway": a movement in a clause of its own says itself where."""
+    token = tree[hit.token]
+    if token.deprel not in {"advcl", "conj"} or not groups_of_action(hit.pattern.action) & MOVING:
+        return False
+    if may_be_in_group(tree[token.head].lemma.lower(), MOVING):
+        return False  # "entered X, advancing to its centre": one way
+    far = [kid for kid in tree.children(hit.token, "advmod") if kid.lemma.lower() == "far"]
+    goals = [kid for kid in tree.base_children(hit.token, "obl") if tree.case_of(kid.index).partition(" ")[0] in GOALS]
+    return bool(goals) or any(tree.base_children(kid.index, "obl") for kid in far)
 
 
 def _before_closing_time(tree: Tree, world: World, hit: Hit) -> Located | None:
@@ -204,7 +225,7 @@ def _located(tree: Tree, world: World, hit: Hit) -> list[Located]:
         if token.index in hit.words or token.index not in reach:
             continue
         here = world.place_at(token)
-        if here is None or _names_a_route(tree, token.index):
+        if here is None or _names_a_route(tree, token.index, here[1]):
             continue
         if not _is_head_of(tree, token.index, here[1]) or _is_beside_object(tree, hit, token.index):
             continue
@@ -217,6 +238,8 @@ def _located(tree: Tree, world: World, hit: Hit) -> list[Located]:
         governor = tree[anchor].head
         if _is_harm(tree, hit) and _is_taken_there(tree, hit, anchor):
             continue
+        if tree.case_of(anchor) in INCLUDING:
+            continue  # "nine villages, including X": not where all of them lie
         if _locates(tree, world, hit, reach, anchor, relation):
             distance = reach.distances[token.index] + _detour(tree, governor, reach)
             found.append(Located(token.index, governor, here[0], here[1], relation, distance))
@@ -243,13 +266,27 @@ def _is_taken_there(tree: Tree, hit: Hit, anchor: int) -> bool:
     return False
 
 
-def _names_a_route(tree: Tree, index: int) -> bool:
-    """ "the X-Y highway": the towns at its ends."""
+def _names_a_route(tree: Tree, index: int, mention: PlaceMention) -> bool:
+    """ "the X-Y highway", "the San Juan-Santa Rita road": the towns at its ends."""
     token = tree[index]
-    hyphens = any(0 <= at < len(tree.tokens) and tree[at].text in {"-", "–"} for at in (index - 1, index + 1))
+    inside = [t.index for t in tree.tokens if mention.start <= t.start < mention.end] or [index]
+    hyphens = any(
+        0 <= at < len(tree.tokens) and tree[at].text in HYPHENS
+        for at in (inside[0] - 1, inside[-1] + 1, index - 1, index + 1)
+    )
     head = tree[token.head].lemma.lower() if token.head >= 0 else ""
     grand = tree[tree[token.head].head].lemma.lower() if token.head >= 0 and tree[token.head].head >= 0 else ""
-    return hyphens and bool({head, grand} & ROUTES)
+    return hyphens and (bool({head, grand} & ROUTES) or _runs_to_a_route(tree, inside[-1] + 1))
+
+
+def _runs_to_a_route(tree: Tree, at: int) -> bool:
+    """Whether only capitalised words and a hyphen stand between a name and the word for a road: "-Santa Rita road"."""
+    for token in tree.tokens[at : at + ROAD_REACH]:
+        if token.lemma.lower() in ROUTES:
+            return True
+        if token.text not in HYPHENS and not token.text[0].isupper():
+            return False
+    return False
 
 
 def _is_beside_object(tree: Tree, hit: Hit, index: int) -> bool:
@@ -304,6 +341,8 @@ def _is_tied(tree: Tree, world: World, at: int) -> bool:
     head, case = tree[at].head, tree.case_of(at)
     outer = LOCATIVE.get(tree.case_of(head))
     place = world.place_at(tree[head]) is not None or _is_area(tree, world, head)
+    if tree[at].deprel == "appos" and at and tree[at - 1].text == "(":
+        return True  # "Jabal X (Mount X)": another name for it
     if tree[at].deprel == "nmod" and case not in {"", "of"}:
         return place and case == "in" and outer in {"in", "near"}
     if tree[at].deprel == "compound" and outer in {"in", "near"}:
@@ -410,6 +449,8 @@ def _holds_place(tree: Tree, world: World, hit: Hit, reach: Reach, noun: int, *,
     The place that people are "of" is where they come from, and the place of
     another deed is its own.
     """
+    if tree[noun].lemma.lower() in BORN and not any(role.token == noun for role in hit.roles):
+        return False
     if of:
         # "in the centre of X", but not "in support of X".
         people = _is_of_people(tree, world, noun)
@@ -417,6 +458,8 @@ def _holds_place(tree: Tree, world: World, hit: Hit, reach: Reach, noun: int, *,
         return not people and (part or _is_thing(tree, world, noun))
     if any(role.token == noun for role in hit.roles):
         return True
+    if tree.case_of(noun) == "from" and not _goes(hit, "from") and not is_deed(tree[noun].lemma.lower()):
+        return False  # "from their base in X": where the doer came from
     if tree.case_of(noun).endswith("with") and _is_of_people(tree, world, noun) and not _tells(tree, tree[noun].head):
         return False  # "the group, together with its sister organisation in X"
     if is_deed(tree[noun].lemma.lower()):

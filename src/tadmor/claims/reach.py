@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from tadmor.claims.syntax import clause_of
+from tadmor.claims.syntax_subjects import RELATIVE
 from tadmor.claims.syntax_tree import Tree
 from tadmor.claims.triggers import Hit
 from tadmor.reference.actions import Actions
-from tadmor.reference.cues import noun_cues
+from tadmor.reference.cues import makes_known, noun_cues
 from tadmor.reference.patterns import load_patterns
 
 # Clauses whose time and place are their own and not those of the clause above.
@@ -128,12 +129,18 @@ def _is_argument_of_happening(tree: Tree, at: int) -> bool:
     """A noun that a verb says something about: not one that is condemned, discussed or prepared for."""
     rel, head = tree[at].deprel, tree[at].head
     if rel in {"nsubj", "nsubj:outer"}:
-        return True
-    if tells_of_words(tree, head):
+        return not stands_before_relative(tree, at)
+    if tells_of_words(tree, head) or makes_known(tree[head].lemma.lower()):
         return False
     if rel.startswith("obl"):
         return rel != "obl" or tree.case_of(at) in WITHIN
     return True
+
+
+def stands_before_relative(tree: Tree, at: int) -> bool:
+    """Whether a relative pronoun that is the subject parts a word from its verb: "strikes, that began in May" is another clause."""
+    subjects = tree.base_children(tree[at].head, "nsubj")
+    return any(at < kid.index < tree[at].head and kid.lemma.lower() in RELATIVE for kid in subjects)
 
 
 def _tells_same_happening(tree: Tree, clause: int) -> bool:
@@ -193,6 +200,9 @@ def _step_to(tree: Tree, at: int, kid: int, spine: frozenset[int]) -> int | None
         return 1 if at in spine and not own else None
     if rel == "advcl":
         return 6 if _tells_same_happening(tree, kid) else None
+    opens_second = tree[at].deprel == "conj" and tree.is_verb(at) and at not in spine
+    if opens_second and kid < at and rel.partition(":")[0] == "obl":
+        return None  # "condemned the strike and on Friday withdrew": the second verb's own
     if rel == "conj" and tree.is_verb(kid):
         return 6 if _shares_adjuncts(tree, kid) else None
     return 1
@@ -209,6 +219,11 @@ def _groups_of(lemma: str, with_others: bool = False) -> frozenset[str]:
 def _actions_of(lemma: str, with_others: bool = False) -> frozenset[str]:
     found = load_patterns().by_lemma.get(lemma, ())
     return frozenset(pattern.action for pattern, trigger in found if with_others or not trigger.others)
+
+
+def may_be_in_group(lemma: str, groups: frozenset[str]) -> bool:
+    """Whether a word may tell an action of one of the groups."""
+    return bool(_groups_of(lemma) & groups)
 
 
 def tells_of_words(tree: Tree, index: int) -> bool:

@@ -137,6 +137,11 @@ def is_giving(lemma: str) -> bool:
     return lemma in _words("giving", "lemmas")
 
 
+def makes_known(lemma: str) -> bool:
+    """Whether the verb tells of what has happened by then: "the capture was confirmed"."""
+    return lemma in _words("making_known", "lemmas")
+
+
 def is_citing(lemma: str) -> bool:
     """Whether the verb's object is a speaker: "citing officials"."""
     return lemma in _words("citing", "lemmas")

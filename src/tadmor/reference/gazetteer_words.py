@@ -46,6 +46,7 @@ class PlaceWords:
     arabic_directions: dict[str, tuple[str, ...]]
     prepositions: frozenset[str]
     strong: frozenset[str]
+    street_openers: frozenset[str]
     titles: frozenset[str]
     government_verbs: frozenset[str]
     other_adjectives: frozenset[str]
@@ -113,6 +114,7 @@ def load_words() -> PlaceWords:
         arabic_directions={word: tuple(forms) for word, forms in table["directions"]["arabic"].items()},
         prepositions=frozenset(context["prepositions"]),
         strong=frozenset(context["strong"]),
+        street_openers=frozenset(context["street_openers"]),
         titles=frozenset(context["titles"]),
         government_verbs=frozenset(context["government_verbs"]),
         other_adjectives=frozenset(context["other_adjectives"]),

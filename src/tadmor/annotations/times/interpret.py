@@ -113,8 +113,13 @@ def _month_or_day(point: Point, context: Context) -> Stamp:
 
 def _choose_year(month: int, day: int | None, point: Point, context: Context) -> tuple[int | None, str]:
     if context.narrative and context.last is not None and context.last.start is not None and point.direction is None:
-        return _year_near(month, day, context), f"beside {context.last.value}, told before"
+        year, began = _year_near(month, day, context), context.began
+        if began is not None and (began.month, began.day) == (month, day) and abs(began.year - year) == 1:
+            return began.year, "the first day told, told again"
+        return year, f"beside {context.last.value}, told before"
     writing = context.writing
+    if context.narrative and context.titled is not None and point.direction is None:
+        return context.titled, "the year in the title"
     if writing is None:
         return None, NO_ANCHOR
     current = (month, day or writing.day) <= (writing.month, writing.day)
@@ -144,14 +149,15 @@ def _year_near(month: int, day: int | None, context: Context) -> int:
     begin = last.start
     if context.last_fine is None and last.end is not None and (last.end - begin).days > 200:
         return begin.year
-    anchor = begin.year * 12 + begin.month
+    anchor, began = begin.year * 12 + begin.month, context.began
 
     def cost(year: int) -> float:
         ahead = year * 12 + month - anchor
-        return (ahead if ahead >= 0 else -BACKWARD * ahead) + (year != begin.year)
+        before = began is not None and not context.looks_back and (year, month) < (began.year, began.month)
+        return (ahead if ahead >= 0 else -BACKWARD * ahead) + (year != begin.year) + BEFORE * before
 
     # A story runs on into January; one that takes up last spring again does not leap to the next.
-    runs_on = 0 <= (begin.year + 1) * 12 + month - anchor <= RUNS_ON
+    runs_on = 0 <= (begin.year + 1) * 12 + month - anchor <= (GOES_ON if context.onward else RUNS_ON)
     best: int = min((begin.year, *((begin.year + 1,) if runs_on else ()), begin.year - 1), key=cost)
     return best
 
@@ -162,8 +168,14 @@ SOON: Final = 60
 SLIP: Final = 7
 """The same where the clause is in the past: the report went on after the date that it bears."""
 
+BEFORE: Final = 4
+"""How much dearer a month is that lies before the first day of the account, unless the sentence looks back ("had")."""
+
 RUNS_ON: Final = 4
 """Months ahead that a month without a year may lie in the next year."""
+
+GOES_ON: Final = 6
+"""RUNS_ON for a month that opens a stretch ("from May"), which seldom goes back."""
 
 BACKWARD: Final = 1.4
 """How much dearer a month back is than a month on, for a month without a year in a history (WikiWars, development half)."""
@@ -284,6 +296,8 @@ def _unit(point: Point, context: Context) -> Stamp:
         return Stamp("XXXX-XX-XX", reason="the time told before is not exact enough")
     if unit == "NI" and shift == 1 and point.base == "narrative" and not _is_night(context):
         shift = 0  # "on 3 May … the following night": the one that begins on that day
+    if unit == "Y" and point.base == "narrative":
+        base = context.in_sentence or base
     name = f"{base}" if point.base == "narrative" else "publication"
     why = {0: f"that of {name}", -1: f"the one before {name}", 1: f"the one after {name}"}.get(
         shift, f"{shift:+d} from {name}"
@@ -320,4 +334,17 @@ def _bare_part(point: Point, context: Context) -> Stamp:
     """A part of the day alone lies on the day spoken of in the same paragraph, if there is one."""
     if context.last_day is None or context.day_block != context.block:
         return Stamp("XXXX-XX-XX", reason="no day is told")
+    if point.part in EARLY and _is_late(context) and (context.up_to or not context.looks_back):
+        return day_stamp(context.last_day + timedelta(days=1), f"after the night of {context.last_day}, told before")
     return day_stamp(context.last_day, f"on {context.last_day}, the day told before")
+
+
+def _is_late(context: Context) -> bool:
+    """Whether the time told last is an evening, a night or a clock time from dusk on, so that "the morning" is the next one."""
+    part = (context.last.part or "") if context.last is not None and context.last.start == context.last_day else ""
+    return part in LATE or (part[:2].isdigit() and int(part[:2]) >= DUSK)
+
+
+EARLY: Final = frozenset({"morning", "dawn", "noon"})
+LATE: Final = frozenset({"evening", "night"})
+DUSK: Final = 18

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -25,6 +26,15 @@ NEAR_YEARS: Final = 1
 
 OPENING: Final = 12
 """Characters into a sentence up to which an expression opens it ("In early 1942, …")."""
+
+NAMING_YEAR: Final = re.compile(
+    r"(?:^(?:the |an? )?\W{0,2}|\()(1[5-9]\d\d|20\d\d)(?=\)| [A-Z]| \w+ (?:offensive|campaign|war|attack)s?\b)",
+    re.IGNORECASE,
+)
+"""A year that stands first in a title, or in brackets in it: "2016 Aleppo campaign", "Battle of Aleppo (2016)"."""
+
+TITLE_REACH: Final = 80
+"""Characters of a text without a headline that may hold what it is called."""
 
 LIST_JOINS: Final = frozenset(
     {"and", "or", ",", ", and", "to", "and again in", "and in", "and on", "to the", "and the", "until", "through"}
@@ -51,7 +61,7 @@ def resolve_times(article: Article, sentences: Sequence[Sentence]) -> Outcome[tu
     to Wednesday") is one expression with the value "first/last". Syntax is used
     for tense where the sentences have it.
     """
-    found = resolve_phrases(article.text, sentences, _day_of_writing(article))
+    found = resolve_phrases(article.text, sentences, _day_of_writing(article), titled=year_of_title(article))
     expressions = tuple(_expression(article.text, one) for one in found)
     return Outcome(expressions, tuple(issue for one in found if (issue := _issue(article.text, one))))
 
@@ -66,11 +76,13 @@ def resolve_time(text: str, *, published: str | date | None = None) -> tuple[Tim
     return tuple(_expression(text, one) for one in found)
 
 
-def resolve_phrases(text: str, sentences: Sequence[Sentence], published: date | None) -> list[Resolved]:
-    """All phrases of the sentences with what they denote, ranges with their parts."""
+def resolve_phrases(
+    text: str, sentences: Sequence[Sentence], published: date | None, *, titled: int | None = None
+) -> list[Resolved]:
+    """All phrases of the sentences with what they denote, ranges with their parts; ``titled`` is the title's year."""
     phrases = [(phrase, sentence) for sentence in sentences for phrase in _phrases_of(text, sentence)]
     history = tells_history([phrase for phrase, _ in phrases], published)
-    context = Context(published, narrative=history or published is None, history=history)
+    context = Context(published, narrative=history or published is None, history=history, titled=titled)
     return list(_resolve_all(complete_years(text, phrases), context))
 
 
@@ -86,6 +98,16 @@ def _day_of_writing(article: Article) -> date | None:
         return date.fromisoformat(told) if told else None
     except ValueError:
         return None
+
+
+def year_of_title(article: Article) -> int | None:
+    """The one year that names what a report is about: "The 2016 Aleppo campaign was …"; None of "2016–17"."""
+    opening = article.text.lstrip("*_ ")[:TITLE_REACH]
+    for words in (article.headline or "", opening):
+        years = {int(year) for year in NAMING_YEAR.findall(words)}
+        if len(years) == 1:
+            return years.pop()
+    return None
 
 
 def tells_history(phrases: Sequence[Phrase], published: date | None) -> bool:
@@ -144,13 +166,26 @@ def _years(phrase: Phrase) -> Iterator[int]:
 
 
 def _resolve_all(phrases: Sequence[tuple[Phrase, Sentence | None]], context: Context) -> Iterator[Resolved]:
+    before = None
     for phrase, sentence in phrases:
+        if sentence is not before or sentence is None:
+            context.in_sentence = None
+        before = sentence
         context.tense = tense_of(sentence, phrase.start, phrase.end)
         context.block = sentence.block if sentence is not None else None
         if context.tense is None and phrase.bound in {"until", "by", "before", "from"}:
             context.tense = "future"
         opens = sentence is None or phrase.start - sentence.start < OPENING
+        context.looks_back = sentence is not None and any(token.text.lower() == "had" for token in sentence.tokens)
+        word = _word_before(sentence, phrase)
+        context.onward, context.up_to = opens and word == "from", word == "by"
         yield from _resolve(phrase, context, opens)
+
+
+def _word_before(sentence: Sentence | None, phrase: Phrase) -> str:
+    """The word right before a phrase: "from" of "From May, …"."""
+    before = [token for token in sentence.tokens if token.end <= phrase.start] if sentence is not None else []
+    return before[-1].text.lower() if before else ""
 
 
 def _resolve(phrase: Phrase, context: Context, opens: bool) -> Iterator[Resolved]:

@@ -70,10 +70,18 @@ def is_day(number: int | None) -> bool:
 def date(found: Found) -> Meaning | None:
     """A day of a month, with its year and weekday where told."""
     day = rank_from(found.item("day"))
-    if not is_day(day):
+    if not is_day(day) or _counts_what_follows(found):
         return None
     year, bc = year_from(found.item("year")), bool(found.get("era"))
     return Point(year=year, bc=bc, month=month_from(found), day=day, weekday=weekday_from(found))
+
+
+def _counts_what_follows(found: Found) -> bool:
+    """Whether two digits after a date count what comes next: "on 7 November, 21 soldiers …" tells no year 21."""
+    item, after = found.item("year"), found.after()
+    if item is None or after is None or not re.fullmatch(r"\d\d", item.text) or not after.text[:1].isalpha():
+        return False
+    return any(word.kind == "comma" for word in found.words) or _is_plural(after)
 
 
 def days(found: Found) -> Meaning | None:
