@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tadmor.annotations.turns import find_turns, label_ends
 from tadmor.model.article import Article, Block
+from tadmor.reference.transcripts import find_turns, label_ends
 
 
 def article(text: str) -> Article:

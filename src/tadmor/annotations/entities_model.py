@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tadmor.annotations.entities_trees import Tree
-from tadmor.annotations.turns import Turn
 from tadmor.model.annotation import MentionForm
 from tadmor.model.article import Article
 from tadmor.model.entity import EntityKind
 from tadmor.model.span import Span
 from tadmor.reference.people import Nominal
+from tadmor.reference.transcripts import Turn
 
 Number = Literal["one", "many"]
 Gender = Literal["m", "f", "n", ""]

@@ -14,7 +14,6 @@ from tadmor.annotations.entities_names import Known, NameSpan, names_of
 from tadmor.annotations.entities_parts import body_parts, head_word
 from tadmor.annotations.entities_phrases import SentencePhrases
 from tadmor.annotations.entities_trees import Tree
-from tadmor.annotations.turns import find_turns
 from tadmor.model.annotation import Mention, Sentence
 from tadmor.model.article import Article
 from tadmor.model.place import Place
@@ -22,6 +21,7 @@ from tadmor.model.span import Span
 from tadmor.reference.actors import Actors
 from tadmor.reference.actors_index import case_of
 from tadmor.reference.people import nominal_for
+from tadmor.reference.transcripts import find_turns
 
 RUNNING = frozenset({"paragraph", "list", "quote"})
 CREDIT = re.compile(r"\([^()]*\)\s*$|\[[^\[\]]*\]\s*$")

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from tadmor.annotations.turns import label_ends
 from tadmor.inference import Bundle, Parse
 from tadmor.inference.tokenise import tokenise
 from tadmor.model.annotation import Mention, Sentence, Token
 from tadmor.model.article import Article, Block
 from tadmor.reference.tables import load_table
+from tadmor.reference.transcripts import label_ends
 
 MAX_WORDS: Final = 120
 """Longer sentences are cut: no reader was trained on such, and their cost grows with the square."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from tadmor.annotations.turns import Turn, find_turns
 from tadmor.claims.speakers import Voices, kind_of_entity, kind_of_words
 from tadmor.claims.syntax_tree import Tree
 from tadmor.model.annotation import Annotations, Token
 from tadmor.model.article import Article
 from tadmor.model.claim import Saying, Source
 from tadmor.model.entity import Entity
+from tadmor.reference.transcripts import Turn, find_turns
 
 LEMMA = "turn"
 
