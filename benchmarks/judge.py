@@ -1,7 +1,7 @@
 """Judge claims by reading: print them for a reader, keep the verdicts stand-off, count what is right.
 
     python -m benchmarks.judge show [ID-PREFIX]      the reports with their claims, each with its key
-                                                     (further/… : those beside the sample)
+                                                     (further1/…, further2/…: those beside the sample, by draw)
     python -m benchmarks.judge take FILE             add verdicts ("KEY VERDICT [FIELD,FIELD] [NOTE]" a line)
     python -m benchmarks.judge score                 precision over the sample
 
@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import sys
 from collections import Counter
 from dataclasses import dataclass
@@ -87,10 +88,10 @@ def load() -> dict[str, Judgement]:
     return {row["key"]: Judgement(**{**row, "fields": tuple(row["fields"])}) for row in rows}
 
 
-def read_all(prefix: str = "", *, further: bool = False) -> list[tuple[Sampled, Record]]:
-    """The records of the sample, or of the further reports."""
+def read_all(prefix: str = "", *, further: int = 0) -> list[tuple[Sampled, Record]]:
+    """The records of the sample, or of a draw of further reports."""
     reader = Tadmor()
-    reports = further_reports() if further else sampled_reports()
+    reports = further_reports(further) if further else sampled_reports()
     return [(r, reader.read(r.text, published=r.published)) for r in reports if r.id.startswith(prefix)]
 
 
@@ -98,8 +99,9 @@ def show(prefix: str) -> None:
     """Print the reports with their claims that nobody has judged yet."""
     known = load()
     console = Console(width=150, highlight=False)
-    further = prefix.startswith("further/")
-    for report, record in read_all(prefix.removeprefix("further/"), further=further):
+    draw = re.match(r"further(\d)/", prefix)
+    further = int(draw[1]) if draw else 0
+    for report, record in read_all(prefix.removeprefix(f"further{further}/"), further=further):
         console.rule(f"{report.id}  published {record.article.published and record.article.published.value}")
         console.print(record.article.text, markup=False)
         for claim in record.claims:
@@ -130,7 +132,7 @@ def line_of(claim: Claim, names: Names, key: str) -> str:
 
 def take(path: Path) -> None:
     """Add verdicts from a file, checked against the claims that Tadmor makes now."""
-    records = [*read_all(), *read_all(further=True)]
+    records = [record for draw in (0, 1, 2) for record in read_all(further=draw)]
     claims = {key_of(c, record): (report, record, c) for report, record in records for c in record.claims}
     known = load()
     unknown = 0
@@ -160,8 +162,8 @@ def _fields_and_note(rest: str, verdict: str) -> tuple[tuple[str, ...], str]:
     return tuple(fields.split(",")), note
 
 
-def tally(*, further: bool = False) -> tuple[Counter[str], Counter[str], dict[str, Counter[str]]]:
-    """Verdicts over all claims of the sample (or of the further reports), wrong fields, and verdicts by corpus; a claim not judged counts as such."""
+def tally(*, further: int = 0) -> tuple[Counter[str], Counter[str], dict[str, Counter[str]]]:
+    """Verdicts over all claims of the sample (or of a draw of further reports), wrong fields, and verdicts by corpus; a claim not judged counts as such."""
     known = load()
     verdicts: Counter[str] = Counter()
     fields: Counter[str] = Counter()
