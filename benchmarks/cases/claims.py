@@ -36,7 +36,9 @@ def run() -> list[Row]:
     for draw, name in ((1, "further reports"), (2, "further reports, second draw")):
         further, _, _ = tally(further=draw)
         judged = sum(further[v] for v in VERDICTS)
-        note = "mended since; claims that changed are not counted" if draw == 1 else "read once when the rules were done"
+        note = (
+            "mended since; claims that changed are not counted" if draw == 1 else "read once when the rules were done"
+        )
         share = further["right"] / judged if judged else 0.0
         rows.append(Row("claims", name, "right in every value", share, judged, note))
     return [*rows, *example_rows()]
