@@ -13,8 +13,8 @@ from torch import Tensor
 
 from tadmor.inference.encode import Encoded, Encoder, pad
 from tadmor.inference.lemmas import script_from
-from tadmor.inference.parse import NOTHING
 from tadmor.inference.shapes import shape_of
+from tadmor.model.annotation import NOTHING
 from training.annotating.model import MODALITIES
 from training.examples import ClaimTarget, Example
 from training.model import Labels

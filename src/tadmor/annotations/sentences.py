@@ -181,7 +181,7 @@ def _sentence(index: int, block: int, words: list[tuple[int, int]], text: str, p
         Token(number, start, end, text[start:end], lemma, upos, xpos, head, deprel)
         for number, ((start, end), lemma, upos, xpos, head, deprel) in enumerate(columns)
     )
-    return Sentence(index, block, words[0][0], words[-1][1], tokens)
+    return Sentence(index, block, words[0][0], words[-1][1], tokens, parse.tellings)
 
 
 def _mentions(sentence: Sentence, parse: Parse, text: str, origin: str) -> Iterator[Mention]:

@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from tadmor.inference.joining import Joining, join_layers
 from tadmor.inference.lemmas import Lemmatiser
-from tadmor.inference.parse import Chances, Form, Parse, ParsedSpan, Telling
+from tadmor.inference.parse import Form, Parse, ParsedSpan
 from tadmor.inference.session import Array, Joiner
 from tadmor.inference.trees import decode_heads
+from tadmor.model.annotation import Chances, Telling
 
 Ints = NDArray[np.int64]
 LEAST_TOLD = 0.02
@@ -54,10 +55,10 @@ class Decoder:
         deprels = self._deprels(out["deprel_factors"], heads, lengths)
         spans = {layer: self._spans(layer, out, heads, lengths) for layer in self._labels.kinds}
         upos, xpos, scripts = (out[name] for name in ("upos", "xpos", "scripts"))
-        tellings = self._tellings(out, lengths) if self._labels.actions else {}
+        tellings = self._tellings(out, lengths) if self._labels.actions else None
         return [
             self._parse(words, upos[row], xpos[row], scripts[row], heads[row], deprels[row],
-                        {layer: found.get(row, []) for layer, found in spans.items()}, tellings.get(row, ()))
+                        {layer: found.get(row, []) for layer, found in spans.items()}, None if tellings is None else tellings.get(row, ()))
             for row, words in enumerate(sentences)
         ]  # fmt: skip
 
@@ -116,7 +117,7 @@ class Decoder:
         return {row: _without_clashes(found, flat=flat) for row, found in chosen.items()}
 
     def _parse(self, words: Sequence[str], upos: Array, xpos: Array, scripts: Array, heads: Ints, deprels: Ints,
-               found: Mapping[str, list[_Found]], tellings: tuple[Telling, ...]) -> Parse:  # fmt: skip
+               found: Mapping[str, list[_Found]], tellings: tuple[Telling, ...] | None) -> Parse:  # fmt: skip
         labels, stop = self._labels, len(words) + 1
         tags = tuple(labels.upos[index] for index in upos[1:stop].tolist())
         layers = tuple(

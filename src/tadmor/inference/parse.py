@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from tadmor.model.annotation import Telling
+
 Form = Literal["name", "nominal", "pronoun"]
-NOTHING = "-"
-"""The action of a word that tells none, and the role of a word that has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,42 +28,6 @@ class ParsedSpan:
     layer: str
 
 
-Chances = tuple[tuple[str, float], ...]
-"""Labels with the chance of each, likeliest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """What the model takes a word to tell: an action, with the words in its roles and how it is told.
-
-    ``actions`` are those with a chance, "-" (none) among them. ``roles`` holds
-    (word, role, chance) of the sentence's words that may have one. ``traits``
-    maps modality, polarity, background and attributed to their chances.
-    """
-
-    word: int
-    actions: Chances
-    roles: tuple[tuple[int, str, float], ...]
-    traits: tuple[tuple[str, Chances], ...]
-
-    @property
-    def chance(self) -> float:
-        """That the word tells anything."""
-        return 1.0 - dict(self.actions).get(NOTHING, 0.0)
-
-    def chance_of(self, action: str) -> float:
-        """Of one action."""
-        return dict(self.actions).get(action, 0.0)
-
-    def role_chance(self, word: int, *roles: str) -> float:
-        """That a word of the sentence has one of these roles."""
-        return sum(chance for at, role, chance in self.roles if at == word and role in roles)
-
-    def trait(self, name: str) -> Chances:
-        """The chances of a trait, () if the model knows none of that name."""
-        return dict(self.traits).get(name, ())
-
-
 @dataclass(frozen=True, slots=True)
 class Parse:
     """One sentence, each tuple with one item a word.
@@ -71,7 +35,7 @@ class Parse:
     ``heads`` count words, the root's is -1; there is exactly one root and no
     cycle. ``spans`` is the joined list by position, outer before inner;
     ``layers`` holds each span head's own list ("mention", "name", "conflict").
-    ``tellings`` are the words that may tell an action, by position; empty for a bundle that reads no claims.
+    ``tellings`` are the words that may tell an action, by position; None for a bundle that reads no claims.
     """
 
     upos: tuple[str, ...]
@@ -81,7 +45,7 @@ class Parse:
     deprels: tuple[str, ...]
     spans: tuple[ParsedSpan, ...]
     layers: tuple[tuple[str, tuple[ParsedSpan, ...]], ...] = ()
-    tellings: tuple[Telling, ...] = ()
+    tellings: tuple[Telling, ...] | None = None
 
     def layer(self, name: str) -> tuple[ParsedSpan, ...]:
         """The spans of one head, empty if the bundle has none of that name."""

@@ -46,7 +46,7 @@ def _append(joined: Parse, parse: Parse, offset: int, root: int) -> Parse:
         replace(
             telling, word=telling.word + offset, roles=tuple((at + offset, role, c) for at, role, c in telling.roles)
         )
-        for telling in parse.tellings
+        for telling in parse.tellings or ()
     )
     layers = {name: list(spans) for name, spans in joined.layers}
     for name, spans in parse.layers:
@@ -56,5 +56,5 @@ def _append(joined: Parse, parse: Parse, offset: int, root: int) -> Parse:
     return replace(
         shifted,
         layers=tuple((name, tuple(spans)) for name, spans in layers.items()),
-        tellings=joined.tellings + tellings,
+        tellings=None if joined.tellings is None else joined.tellings + tellings,
     )

@@ -39,15 +39,57 @@ class Token:
         return Span(self.start, self.end)
 
 
+NOTHING = "-"
+"""The action of a word that tells none, and the role of a word that has none."""
+Chances = tuple[tuple[str, float], ...]
+"""Labels with the chance of each, likeliest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What the model takes a word to tell: an action, with the words in its roles and how it is told.
+
+    ``actions`` are those with a chance, "-" (none) among them. ``roles`` holds
+    (word, role, chance) of the sentence's words that may have one. ``traits``
+    maps modality, polarity, background and attributed to their chances.
+    """
+
+    word: int
+    actions: Chances
+    roles: tuple[tuple[int, str, float], ...]
+    traits: tuple[tuple[str, Chances], ...]
+
+    @property
+    def chance(self) -> float:
+        """That the word tells anything."""
+        return 1.0 - dict(self.actions).get(NOTHING, 0.0)
+
+    def chance_of(self, action: str) -> float:
+        """Of one action."""
+        return dict(self.actions).get(action, 0.0)
+
+    def role_chance(self, word: int, *roles: str) -> float:
+        """That a word of the sentence has one of these roles."""
+        return sum(chance for at, role, chance in self.roles if at == word and role in roles)
+
+    def trait(self, name: str) -> Chances:
+        """The chances of a trait, () if the model knows none of that name."""
+        return dict(self.traits).get(name, ())
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A parsed sentence of one block (``block`` indexes ``article.blocks``)."""
+    """A parsed sentence of one block (``block`` indexes ``article.blocks``).
+
+    ``tellings`` are the words that the reader bundle takes for telling an action; None where it reads no claims.
+    """
 
     index: int
     block: int
     start: int
     end: int
     tokens: tuple[Token, ...]
+    tellings: tuple[Telling, ...] | None = None
 
     @property
     def span(self) -> Span:
