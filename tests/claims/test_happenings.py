@@ -191,6 +191,10 @@ def test_who_is_announced_in_the_headline_died_once() -> None:
 @pytest.mark.parametrize(
     ("text", "weapons"),
     [
+        (
+            "Rebels detonated two suicide cars at the army base, followed by clashes.",
+            ["suicide_vehicle", None],  # set off, and not the means of what came after
+        ),
         ("Rebels shot down a government plane near Mosul.", [None]),
         ("Militants hit a helicopter near Mosul with a missile.", ["missile"]),
         ("The murder of two officers and the theft of rifles shocked the city.", [None]),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from tadmor.claims.circumstances import head_token
 from tadmor.claims.folding import Deed
 from tadmor.claims.reach import reach_of
-from tadmor.claims.syntax import undergoing
+from tadmor.claims.syntax import undergoing, verb_lemma
 from tadmor.claims.syntax_tree import Tree
-from tadmor.claims.triggers import Hit
+from tadmor.claims.triggers import SETTING_OFF, Hit
 from tadmor.claims.world import World
 from tadmor.model.claim import Participant, Weapon
 from tadmor.reference.patterns import Slot, load_patterns
@@ -17,6 +17,7 @@ WITHOUT_MEANS = frozenset(
     {"arrest", "capture", "security_operation", "offensive", "trial", "in_custody", "release", "deportation", "meeting",
      "holds_territory", "advance", "retreat", "withdrawal", "siege", "displacement", "surrender"}
 )  # fmt: skip
+FOLLOWING = frozenset({"follow", "precede", "accompany"})
 # What a raid and a strike can more exactly be.
 FROM_AFAR = {
     "raid": frozenset({"air_strike", "drone_strike"}),
@@ -43,9 +44,16 @@ def undergone_by(tree: Tree, deed: Deed) -> frozenset[int]:
     """The words for what a deed was done to: "the explosions destroyed two warplanes" were not done with warplanes."""
     striking = load_patterns().striking_verbs
     undergone = {at for hit in deed.hits if len(hit.words) == 1 for at in undergoing(tree, hit.token, striking)}
+    set_off = {
+        at  # "detonated two suicide cars": what is set off is the means
+        for hit in deed.hits
+        if verb_lemma(tree, hit.token) in SETTING_OFF
+        for kid in tree.children(hit.token, "obj", "nsubj:pass")
+        for at in tree.subtree(kid.index)
+    }
     if not any(_is_of_weapons(slot) for hit in deed.hits for slot in hit.pattern.slots):
         undergone |= {r.token for hit in deed.hits for r in hit.roles if r.role in {"object", "target", "recipient"}}
-    return frozenset(undergone)
+    return frozenset(undergone - set_off)
 
 
 def _is_of_weapons(slot: Slot) -> bool:
@@ -60,6 +68,8 @@ def find_weapon(tree: Tree, world: World, hit: Hit, undergone: frozenset[int]) -
         head = head_token(tree, weapon.start, weapon.end)
         if head is None or head in reach.joined or _is_no_means(tree, world, hit, head):
             continue
+        if tree[hit.token].deprel == "obl:agent" and tree[tree[hit.token].head].lemma.lower() in FOLLOWING:
+            continue  # "detonated two cars, followed by clashes": the clashes are another happening
         if any(weapon.start <= tree[at].start < weapon.end for at in undergone):
             continue
         plain = weapon.text.lower() in {"bombed", "bombing", "bombings"}  # says less than any other word for a weapon
