@@ -192,7 +192,7 @@ def test_who_is_announced_in_the_headline_died_once() -> None:
     ("text", "weapons"),
     [
         (
-            "Rebels detonated two suicide cars at the army base, followed by clashes.",
+            "Rebels detonated two suicide cars at the army base, followed by heavy clashes near Mosul.",
             ["suicide_vehicle", None],  # set off, and not the means of what came after
         ),
         ("Rebels shot down a government plane near Mosul.", [None]),
