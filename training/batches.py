@@ -88,6 +88,7 @@ class TrainingBatch:
     spans: dict[str, Tensor]
     triggers: Tensor
     roles: Tensor
+    complete: bool = True
 
 
 class Preparer:
@@ -117,7 +118,8 @@ class Preparer:
                 prepared.targets[name] = [self.index[name].get(value, IGNORED) for value in values or ()]
         if example.claims is not None:
             told = {claim.trigger: self.actions.get(claim.action, IGNORED) for claim in example.claims}
-            prepared.targets["actions"] = [told.get(word, 0) for word in range(len(example.words))]
+            rest = 0 if example.complete else IGNORED
+            prepared.targets["actions"] = [told.get(word, rest) for word in range(len(example.words))]
         return prepared
 
     def batch(self, chosen: list[Prepared], cases: list[str]) -> TrainingBatch:
@@ -133,7 +135,8 @@ class Preparer:
                 targets[name][row, 1 : len(values) + 1] = torch.tensor(values)
         spans = {layer: self._spans(chosen, layer) for layer in chosen[0].example.layers}
         tensors = (torch.from_numpy(array) for array in (arrays.pieces, arrays.shapes, arrays.first))
-        return TrainingBatch(*tensors, words, targets, spans, *self._claims(chosen))
+        claims = self._claims(chosen)
+        return TrainingBatch(*tensors, words, targets, spans, *claims, complete=chosen[0].example.complete)
 
     def _claims(self, chosen: list[Prepared]) -> tuple[Tensor, Tensor]:
         triggers, roles = [], []

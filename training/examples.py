@@ -31,7 +31,7 @@ class Example:
     ``layers`` holds the span layers that the corpus annotates: "mention"
     (GUM's nested entities), "name" (flat names), "conflict" (re3d). A layer
     that is present and empty says that there is nothing; an absent one says nothing.
-    ``claims`` is None where nobody looked for claims.
+    ``claims`` is None where nobody looked for claims; they are not all that there are where it is not ``complete``.
     """
 
     source: str
@@ -44,11 +44,12 @@ class Example:
     deprels: list[str] | None = None
     layers: dict[str, list[LayerSpan]] = field(default_factory=dict)
     claims: list[ClaimTarget] | None = None
+    complete: bool = True
 
     @property
-    def group(self) -> tuple[bool, tuple[str, ...], bool]:
+    def group(self) -> tuple[bool, tuple[str, ...], bool, bool]:
         """What can be learned from it: examples of one group share batches."""
-        return self.heads is not None, tuple(sorted(self.layers)), self.claims is not None
+        return self.heads is not None, tuple(sorted(self.layers)), self.claims is not None, self.complete
 
 
 def write_examples(path: Path, examples: Iterable[Example]) -> int:

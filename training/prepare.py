@@ -9,6 +9,7 @@ from training.annotating.split import split
 from training.corpora.claims import read_claims
 from training.corpora.names import read_names
 from training.corpora.re3d import read_re3d
+from training.corpora.read_by_rules import read_by_rules
 from training.corpora.treebanks import read_ewt, read_gum
 from training.examples import Example, write_examples
 from training.settings import Settings, load_settings
@@ -43,7 +44,7 @@ def main() -> int:
         return 2
     held = held_out_documents(settings)
     settings.prepared.mkdir(parents=True, exist_ok=True)
-    examples = [*collect(settings), *read_claims()]
+    examples = [*collect(settings), *read_claims(), *read_by_rules()]
     for part, wanted in (("train", False), ("held_out", True)):
         chosen = [example for example in examples if (example.document in held) is wanted]
         write_examples(settings.prepared / f"{part}.jsonl", chosen)

@@ -71,16 +71,19 @@ def losses_of(reader: Reader, batch: TrainingBatch) -> dict[str, Tensor]:
 def _claim_losses(reader: Reader, batch: TrainingBatch, out: dict[str, Tensor]) -> dict[str, Tensor]:
     """Actions over all words; roles over all words of a trigger's sentence; traits at triggers."""
     flat = batch.targets["actions"].flatten()
-    losses = {"actions": ACTION_WEIGHT * functional.cross_entropy(out["actions"].flatten(0, 1), flat)}
+    weight = ACTION_WEIGHT if batch.complete else 0.5
+    losses = {"actions": weight * functional.cross_entropy(out["actions"].flatten(0, 1), flat, ignore_index=IGNORED)}
     if not len(batch.triggers):
         return losses
     row, trigger = batch.triggers[:, 0], batch.triggers[:, 1]
     for number, name in enumerate(reader.traits):
         scores = out[f"trait_{name}"][row, trigger]
-        losses[name] = TRAIT_WEIGHT * functional.cross_entropy(scores, batch.triggers[:, 2 + number])
+        losses[name] = (TRAIT_WEIGHT if batch.complete else 0.0) * functional.cross_entropy(
+            scores, batch.triggers[:, 2 + number]
+        )
     words = batch.words[row]  # [triggers, words + 1]
     which, word = words.nonzero(as_tuple=True)
-    wanted = torch.zeros_like(words, dtype=torch.int64)
+    wanted = torch.full_like(words, 0 if batch.complete else IGNORED, dtype=torch.int64)
     place = {(int(r), int(t)): n for n, (r, t) in enumerate(zip(row.tolist(), trigger.tolist(), strict=True))}
     for sentence, at, filler, role in batch.roles.tolist():
         wanted[place[sentence, at], filler] = role

@@ -66,9 +66,7 @@ class Spans:
         matcher = difflib.SequenceMatcher(None, [w[0] for w in own], [w[0] for w in theirs], autojunk=False)
         self._map: list[tuple[int, int, int, int]] = []
         for block in matcher.get_matching_blocks():
-            self._map += [
-                (*own[block.a + n][1:], *theirs[block.b + n][1:]) for n in range(block.size)
-            ]
+            self._map += [(*own[block.a + n][1:], *theirs[block.b + n][1:]) for n in range(block.size)]
 
     def of(self, start: int, end: int) -> Offsets | None:
         """The annotated text's offsets of a span of the record's, None where it has no such words."""
@@ -76,7 +74,9 @@ class Spans:
         return (inside[0][2], inside[-1][3]) if inside else None
 
 
-def score(record: Record, text: Text, annotation: Annotation, tally: Tally) -> list[tuple[Claim, dict[str, bool] | None]]:
+def score(
+    record: Record, text: Text, annotation: Annotation, tally: Tally
+) -> list[tuple[Claim, dict[str, bool] | None]]:
     """Add one report to a tally; each claim with its parts, None for one that matches nothing."""
     spans = Spans(record, text)
     pairs = match(record.claims, annotation.claims, spans, text)
@@ -138,7 +138,9 @@ def judge(claim: Claim, gold: AnnotatedClaim, record: Record, annotation: Annota
     others = mentions((p.entity, p.start, p.end) for p in claim.participants if p.role in {"recipient", "target"})
     if claim.object is not None:
         others.append([span for span in [spans.of(claim.object.start, claim.object.end)] if span])
-    gold_others = [f for f in gold.participants if f.role in {"recipient", "target"}] + ([gold.object] if gold.object else [])
+    gold_others = [f for f in gold.participants if f.role in {"recipient", "target"}] + (
+        [gold.object] if gold.object else []
+    )
     place: list[list[Offsets]] = []
     if claim.place is not None:
         own = [spans.of(claim.place.start, claim.place.end)]

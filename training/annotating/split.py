@@ -55,7 +55,7 @@ def _groups() -> dict[str, str]:
     """Report id -> the least id of those that may tell the same."""
     keys: dict[str, list[str]] = {}
     names = sorted({annotation.id for annotation in kept()})
-    templates = _muc_strings()
+    templates = muc_strings()
     texts = all_texts()
     for name in names:
         for key in _keys(name, texts[name].incident if name in texts else None, templates):
@@ -84,7 +84,8 @@ def _keys(name: str, incident: str | None, templates: dict[str, set[str]]) -> It
         yield from (f"wiki {word}" for word in re.findall(r"[a-z]{4,}", rest) if word not in TITLE_WORDS)
 
 
-def _muc_strings() -> dict[str, set[str]]:
+def muc_strings() -> dict[str, set[str]]:
+    """Victims and targets of the templates of each MUC-4 document, of more than one word."""
     path = load_settings().corpora / "muc4" / "gtt" / "train.json"
     found: dict[str, set[str]] = {}
     if path.exists():
