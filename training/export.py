@@ -114,8 +114,15 @@ def write_config(settings: Settings, labels: Labels, path: Path) -> None:
         "flat": reading["flat"],
         "bare": reading["bare"],
         "joining": {"kinds": reading["kinds"], "vague": reading["vague"], "adds": reading["adds"]},
+        "temperatures": _temperatures(settings),
     }
     path.write_text(json.dumps(config, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _temperatures(settings: Settings) -> dict[str, float]:
+    """What ``training.calibrate`` found; a run without claims has none."""
+    path = settings.run / "temperatures.json"
+    return dict(json.loads(path.read_text())) if path.exists() else {}
 
 
 def write_lemmas(settings: Settings, path: Path) -> None:
@@ -201,7 +208,7 @@ def main() -> int:
     reader, labels, state = load_reader(replace(settings, run=run))
     write_model(reader, folder / "model.onnx")
     write_joiners(reader, folder / "joiners.npz")
-    write_config(settings, labels, folder / "config.json")
+    write_config(replace(settings, run=run), labels, folder / "config.json")
     write_lemmas(settings, folder / "lemmas.json")
     pieces = tokenizer()
     pieces.no_padding()

