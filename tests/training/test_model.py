@@ -22,7 +22,7 @@ from training.model import Joiner, Reader  # noqa: E402
 from training.settings import load_settings  # noqa: E402
 from training.train import heads_of_spans, losses_of, rate_at  # noqa: E402
 
-SMALL = replace(load_settings().model, layers=1, intermediate=32, arc=16, label=12, span=8, kind=6)
+SMALL = replace(load_settings().model, layers=1, intermediate=32, arc=16, label=12, span=8, kind=6, role=6)
 
 
 def example() -> Example:
