@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 
-.PHONY: picture install test check fast format lint types contracts generated data benchmarks wheel train clean
+.PHONY: annotations picture install test check fast format lint types contracts generated data benchmarks wheel model clean
 
 $(VENV)/ready: pyproject.toml hatch_build.py
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -13,7 +13,7 @@ $(VENV)/ready: pyproject.toml hatch_build.py
 
 install: $(VENV)/ready
 
-check: install format lint types contracts generated test benchmarks
+check: install format lint types contracts generated annotations test benchmarks
 
 test: install
 	$(BIN)/python -m pytest -n 2
@@ -37,6 +37,9 @@ generated: install
 	$(BIN)/python -m tools.build_resources --check
 	$(BIN)/python -m tools.build_docs --check
 
+annotations: install
+	$(BIN)/python -m training.annotating check
+
 benchmarks: install
 	$(BIN)/python -m benchmarks --gate
 
@@ -53,10 +56,13 @@ picture: install
 wheel: install
 	$(BIN)/python -m pip wheel --no-deps --wheel-dir dist .
 
-train: $(VENV)/ready
+# From raw data to the bundle in the package: about three hours on two cores.
+model: $(VENV)/ready
 	$(BIN)/python -m pip install --quiet --group train
+	$(BIN)/python -m training.annotating check
 	$(BIN)/python -m training.prepare
 	$(BIN)/python -m training.train
+	$(BIN)/python -m training.calibrate
 	$(BIN)/python -m training.export
 	$(BIN)/python -m training.check_parity
 

@@ -149,6 +149,8 @@ DATA = {
     "WNUT 17": "WNUT 17 (names): CC BY 4.0",
     "CrossNER": "CrossNER politics (names): MIT",
     "re3d": "re3d (entities): public domain, OGL 3, CC BY 3.0 AU, EC reuse, CC BY-SA 3.0, by source",
+    "own": "our own annotation of claims and sayings (CC BY-SA 4.0) on reports of our own (Apache-2.0), re3d, MUC-4 (distributed by the US "
+    "government), ISAF press releases (CC BY-SA 4.0), Wikipedia (CC BY-SA) and GUM news",
     "encoder": "MiniLM-L6-H384-uncased / all-MiniLM-L6-v2 weights: Apache-2.0",
 }
 

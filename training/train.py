@@ -194,6 +194,14 @@ def save(path: Path, reader: Reader, steps: torch.optim.AdamW, epoch: int, label
     (path.parent / "labels.json").write_text(json.dumps(asdict(labels), ensure_ascii=False, indent=1))
 
 
+def labels_of_run(settings: Settings, run: str | None) -> Labels | None:
+    """The labels of a run to start from, if it has all heads: more data may order the labels otherwise."""
+    if run is None:
+        return None
+    labels = Labels(**json.loads((settings.run.with_name(run) / "labels.json").read_text()))
+    return labels if labels.actions else None
+
+
 def load_run_weights(reader: Reader, labels: Labels, run: Path) -> None:
     """The weights of a run with fewer heads; the label sets that both have must agree."""
     former = json.loads((run / "labels.json").read_text())
@@ -236,7 +244,7 @@ def main() -> int:
         print(f"expected {file}; run python -m training.prepare", file=sys.stderr)
         return 2
     examples = [example for example in read_examples(file) if not options.only or example.source in options.only]
-    labels = labels_from(examples)
+    labels = labels_of_run(settings, options.from_run) or labels_from(examples)
     preparer = Preparer(Encoder(tokenizer()), labels)
     data = [preparer.prepare(example) for example in examples]
     reader = Reader(settings.model, labels)

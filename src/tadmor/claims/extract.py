@@ -22,7 +22,7 @@ from tadmor.claims.relevance import keep_relevant
 from tadmor.claims.substance import tells_something
 from tadmor.claims.syntax import clause_span
 from tadmor.claims.syntax_tree import Tree
-from tadmor.claims.tellings import added, confirmed
+from tadmor.claims.tellings import added, confirmed, place_told, time_told
 from tadmor.claims.tolls import belongs_to, find_counts, is_of_remains, stated_tolls
 from tadmor.claims.triggers import Hit, RoleFiller, find_hits
 from tadmor.claims.world import ROUTES, World
@@ -136,6 +136,10 @@ def read_deed(reading: Reading, tree: Tree, deed: Deed) -> Claim:
     obj = next((o for hit in deed.hits if (o := find_object(tree, world, hit, text)) is not None), None)
     place, place_reason = _first_place(tree, world, deed, obj)
     time, time_reason = _first_time(reading, tree, deed)
+    if reading.by != "patterns":
+        place, seen = place_told(tree, world, deed, place)
+        time, dated = time_told(tree, world, deed, time)
+        place_reason, time_reason = seen or place_reason, dated or time_reason
     participants = find_participants(tree, world, deed, text)
     weapon = weapon_of(tree, world, deed, participants)
     action = deed.main.pattern.action

@@ -230,7 +230,7 @@ def _located(tree: Tree, world: World, hit: Hit) -> list[Located]:
         if not _is_head_of(tree, token.index, here[1]) or _is_beside_object(tree, hit, token.index):
             continue
         anchor = _anchor(tree, world, token.index)
-        relation = "in" if _is_acted_on(hit, anchor) else _relation(tree, anchor)
+        relation = "in" if _is_acted_on(hit, anchor) else relation_of(tree, anchor)
         if relation == "between" and not _has_other_end(tree, world, anchor, here[0]):
             continue
         if relation is None or (relation == "in" and _only_names_whose(tree, world, token.index, here[0])):
@@ -377,7 +377,7 @@ def _is_head_of(tree: Tree, index: int, mention: PlaceMention) -> bool:
     return head < 0 or not mention.start <= tree[head].start < mention.end
 
 
-def _relation(tree: Tree, index: int) -> str | None:
+def relation_of(tree: Tree, index: int) -> str | None:
     """How a place locates: by its preposition, as a modifier, or through a compass word; None if it does not."""
     case = tree.case_of(index)
     token = tree[index]

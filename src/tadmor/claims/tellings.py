@@ -11,10 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from tadmor.claims.circumstances import claim_time_from, head_token
 from tadmor.claims.folding import Deed
+from tadmor.claims.locating import precision_of, relation_of
 from tadmor.claims.syntax_tree import Tree
 from tadmor.claims.triggers import Hit, RoleFiller
+from tadmor.claims.world import World
 from tadmor.model.annotation import NOTHING, Telling
+from tadmor.model.claim import ClaimPlace, ClaimTime
 from tadmor.reference.actions import Actions
 from tadmor.reference.patterns import Pattern, Trigger
 
@@ -30,7 +34,9 @@ LEAST_ROLE = 0.03
 ROLE_FILLED = 0.7
 # A deed that no pattern reads is added from this chance on.
 ADDED = 0.75
-# Actions that say something only with somebody who does or undergoes it are added with that alone.
+# A place or day of the same sentence that the patterns took is left out below the first chance; one is taken from the second on.
+LEAST_CIRCUMSTANCE = 0.02
+CIRCUMSTANCE = 0.6
 FUNCTION = "reader"
 
 
@@ -104,3 +110,52 @@ def added(tree: Tree, deeds: Sequence[Deed]) -> list[Deed]:
 def best_action(telling: Telling) -> tuple[str, float]:
     """The likeliest action and its chance."""
     return next(((action, chance) for action, chance in telling.actions if action != NOTHING), (NOTHING, 0.0))
+
+
+def place_told(tree: Tree, world: World, deed: Deed, place: ClaimPlace | None) -> tuple[ClaimPlace | None, str]:
+    """The place of a deed as both see it: the patterns' unless the reader gives it no chance, else the reader's; with why."""
+    telling = telling_of(tree, [word for hit in deed.hits for word in (hit.token, *hit.words)])
+    if telling is None:
+        return place, ""
+    if place is not None:
+        return (
+            (None, "the reader sees no place there")
+            if _is_denied(tree, telling, "place", place.start, place.end)
+            else (place, "")
+        )
+    for word, role, chance in telling.roles:
+        here = world.place_at(tree[word]) if role == "place" and chance >= CIRCUMSTANCE else None
+        if here is not None:
+            relation = relation_of(tree, word) or "in"
+            found = ClaimPlace(here[0].id, relation, precision_of(here[0], relation), here[1].start, here[1].end)
+            return found, f"the reader places it {relation} {here[1].text} ({chance:.2f})"
+    return None, ""
+
+
+def time_told(tree: Tree, world: World, deed: Deed, time: ClaimTime | None) -> tuple[ClaimTime | None, str]:
+    """The days of a deed as both see them, with why."""
+    telling = telling_of(tree, [word for hit in deed.hits for word in (hit.token, *hit.words)])
+    if telling is None:
+        return time, ""
+    if time is not None:
+        return (
+            (None, "the reader sees no day there")
+            if _is_denied(tree, telling, "time", time.start, time.end)
+            else (time, "")
+        )
+    for word, role, chance in telling.roles:
+        if role != "time" or chance < CIRCUMSTANCE:
+            continue
+        for found in world.times_in(tree.sentence):
+            if found.start <= tree[word].start < found.end:
+                return claim_time_from(found), f"the reader dates it {found.text} ({chance:.2f})"
+    return None, ""
+
+
+def _is_denied(tree: Tree, telling: Telling, role: str, start: int, end: int) -> bool:
+    """Whether the reader is sure of the deed, and that words of its sentence are not in the role."""
+    head = head_token(tree, start, end) if tree.sentence.start <= start < tree.sentence.end else None
+    if head is None or telling.chance < 0.5:
+        return False
+    inside = [token.index for token in tree.tokens if token.start < end and start < token.end]
+    return all(telling.role_chance(word, role) < LEAST_CIRCUMSTANCE for word in inside)
