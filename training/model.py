@@ -78,14 +78,16 @@ class Encoder(nn.Module):
         self.dropout = nn.Dropout(settings.dropout)
         self.layers = nn.ModuleList(Layer(settings) for _ in range(settings.layers))
 
-    def forward(self, pieces: Tensor, shapes: Tensor) -> Tensor:
-        """Piece 0 is padding and is not attended to."""
+    def forward(self, pieces: Tensor, shapes: Tensor, branch: int) -> tuple[Tensor, Tensor, Tensor]:
+        """The states, those before the last ``branch`` layers, and the attention's bias. Piece 0 is padding and is not attended to."""
         positions = self.positions.weight[: pieces.shape[1]]
         states = self.dropout(self.norm(self.pieces(pieces) + positions + self.shapes(shapes)))
         bias = (pieces == 0).to(states.dtype)[:, None, None, :] * -10000.0
-        for layer in self.layers:
+        middle = states
+        for number, layer in enumerate(self.layers):
+            middle = states if number == len(self.layers) - branch else middle
             states = layer(states, bias)
-        return states
+        return states, middle, bias
 
 
 class Biaffine(nn.Module):
@@ -153,16 +155,21 @@ class Reader(nn.Module):
         )
         self.traits = list(labels.traits)
         if labels.actions:
+            # Claims branch off before the last layers, so that learning them leaves the trees as they are.
+            self.branch = nn.ModuleList(Layer(settings) for _ in range(settings.branch))
             self.deeds = nn.Linear(hidden, hidden)
             self.actions = nn.Linear(hidden, len(labels.actions))
             self.roles = Joiner(hidden, settings.role, 2, len(labels.roles), drop)
             self.trait = nn.ModuleDict({name: nn.Linear(hidden, len(values)) for name, values in labels.traits.items()})
 
-    def words(self, pieces: Tensor, shapes: Tensor, first: Tensor) -> Tensor:
-        """The state of the root (CLS) and of each word's first piece, [batch, words + 1, hidden]."""
-        states = self.encoder(pieces, shapes)
+    def words(self, pieces: Tensor, shapes: Tensor, first: Tensor) -> tuple[Tensor, Tensor]:
+        """The state of the root (CLS) and of each word's first piece, [batch, words + 1, hidden]: for syntax, and for claims."""
+        branch = self.branch if self.traits else nn.ModuleList()
+        states, middle, bias = self.encoder(pieces, shapes, len(branch))
+        for layer in branch:
+            middle = layer(middle, bias)
         index = first.unsqueeze(-1).expand(-1, -1, states.shape[-1])
-        return states.gather(1, index)
+        return states.gather(1, index), middle.gather(1, index)
 
     def forward(self, pieces: Tensor, shapes: Tensor, first: Tensor) -> dict[str, Tensor]:
         """Everything that leaves the model.
@@ -172,7 +179,7 @@ class Reader(nn.Module):
         [batch, words + 1, words + 1] (logits of first and last word) and ``LAYER_factors``. With claims:
         ``actions`` [batch, words + 1, actions] (logits; 0 tells nothing), ``role_factors`` and ``trait_NAME``.
         """
-        words = self.dropout(self.words(pieces, shapes, first))
+        words, told = map(self.dropout, self.words(pieces, shapes, first))
         tagging = self.dropout(functional.gelu(self.tagger(words)))
         found: dict[str, Any] = {
             "upos": self.upos(tagging),
@@ -185,9 +192,9 @@ class Reader(nn.Module):
             found[f"{name}_spans"] = self.spans[name](words)
             found[f"{name}_factors"] = self.kinds[name].factor(words)
         if self.traits:
-            deeds = self.dropout(functional.gelu(self.deeds(words)))
+            deeds = self.dropout(functional.gelu(self.deeds(told)))
             found["actions"] = self.actions(deeds)
-            found["role_factors"] = self.roles.factor(words)
+            found["role_factors"] = self.roles.factor(told)
             found |= {f"trait_{name}": self.trait[name](deeds) for name in self.traits}
         return found
 

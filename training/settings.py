@@ -23,6 +23,7 @@ class ModelSettings:
     span: int
     kind: int
     role: int
+    branch: int
     dropout: float
     head_dropout: float
 

@@ -29,6 +29,7 @@ from training.settings import Settings, load_settings
 ACTION_WEIGHT = 4.0  # per word, and few words tell anything
 TRAIT_WEIGHT = 0.3
 ROLE_WEIGHT = 0.3
+CLAIM_HEADS = ("branch.", "deeds.", "actions.", "roles.", "trait.")
 
 
 def role_targets(batch: TrainingBatch) -> tuple[Tensor, Tensor, Tensor]:
@@ -212,8 +213,7 @@ def load_run_weights(reader: Reader, labels: Labels, run: Path) -> None:
         raise ValueError(f"{run} was trained on other labels: {', '.join(differing)}")
     state = torch.load(run / "checkpoint.pt", weights_only=True)
     missing, unknown = reader.load_state_dict(state["reader"], strict=False)
-    heads = ("deeds.", "actions.", "roles.", "trait.")
-    if unknown or any(not name.startswith(heads) for name in missing):
+    if unknown or any(not name.startswith(CLAIM_HEADS) for name in missing):
         raise ValueError(f"{run} has other weights: {', '.join([*missing, *unknown][:5])}")
 
 
@@ -229,6 +229,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, help="another seed than the configuration's")
     parser.add_argument("--from-bundle", type=Path, help="start from the weights of this bundle")
     parser.add_argument("--from-run", help="start from the weights of another run that this one adds heads to")
+    parser.add_argument("--claims-only", action="store_true", help="train the heads of claims alone, all else as it is")
     parser.add_argument("--stage", type=int, default=1, help="the stage to begin with, counted from 1")
     parser.add_argument("--only", nargs="*", help="sources to train on, if not all")
     options = parser.parse_args()
@@ -249,6 +250,9 @@ def main() -> int:
     data = [preparer.prepare(example) for example in examples]
     reader = Reader(settings.model, labels)
     load_encoder(reader, encoder_files() / "model.safetensors")
+    if options.claims_only:
+        for name, value in reader.named_parameters():
+            value.requires_grad_(name.startswith(CLAIM_HEADS))
     steps = optimiser(reader, settings)
     first, spent, path = (
         sum(stage.epochs for stage in settings.train.stage[: options.stage - 1]),

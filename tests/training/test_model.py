@@ -17,12 +17,12 @@ from tadmor.inference.bundle import BUNDLES  # noqa: E402
 from tadmor.inference.encode import Encoder, pad  # noqa: E402
 from tadmor.inference.session import Joiner as NumpyJoiner  # noqa: E402
 from training.batches import IGNORED, Preparer, cases_of, labels_from  # noqa: E402
-from training.examples import Example  # noqa: E402
+from training.examples import ClaimTarget, Example  # noqa: E402
 from training.model import Joiner, Reader  # noqa: E402
 from training.settings import load_settings  # noqa: E402
-from training.train import heads_of_spans, losses_of, rate_at  # noqa: E402
+from training.train import CLAIM_HEADS, heads_of_spans, losses_of, rate_at, role_targets  # noqa: E402
 
-SMALL = replace(load_settings().model, layers=1, intermediate=32, arc=16, label=12, span=8, kind=6, role=6)
+SMALL = replace(load_settings().model, layers=1, intermediate=32, arc=16, label=12, span=8, kind=6, role=6, branch=1)
 
 
 def example() -> Example:
@@ -31,6 +31,7 @@ def example() -> Example:
         "gum", "own", ["Rebels", "left", "Aleppo"], ["NOUN", "VERB", "PROPN"], ["NNS", "VBD", "NNP"],
         ["rebel", "leave", "Aleppo"], [1, -1, 1], ["nsubj", "root", "obj"],
         {"mention": [(0, 1, "person"), (2, 3, "place")], "name": [], "conflict": [(2, 3, "Location")]},
+        [ClaimTarget(1, "withdrawal", [(0, "actor"), (2, "object")], "asserted", "positive", False, True)],
     )  # fmt: skip
 
 
@@ -47,6 +48,30 @@ def test_targets_stand_one_right_of_the_root_and_unknown_labels_are_ignored(prep
     assert batch.targets["upos"][1, 2] == IGNORED
     assert batch.spans["mention"][:, :3].tolist() == [[0, 1, 1], [0, 3, 3], [1, 1, 1], [1, 3, 3]]
     assert batch.shapes[0].tolist() != batch.shapes[1].tolist()
+
+
+def test_claims_become_triggers_with_traits_and_roles(preparer: Preparer) -> None:
+    partly = replace(example(), complete=False)
+    batch = preparer.batch([preparer.prepare(partly)] * 2, ["own", "own"])
+    action, actor, thing = preparer.actions["withdrawal"], preparer.roles["actor"], preparer.roles["object"]
+    assert batch.targets["actions"].tolist() == [[IGNORED, IGNORED, action, IGNORED]] * 2  # the rest was not looked at
+    assert batch.triggers.tolist() == [[0, 2, 0, 0, 0, 1], [1, 2, 0, 0, 0, 1]]
+    assert batch.roles[:2].tolist() == [[0, 2, 1, actor], [0, 2, 3, thing]]
+    which, word, wanted = role_targets(preparer.batch([preparer.prepare(example())], ["own"]))
+    assert (which.tolist(), word.tolist(), wanted.tolist()) == ([0, 0, 0], [1, 2, 3], [actor, 0, thing])
+
+
+def test_learning_claims_alone_leaves_the_trees_as_they_are(preparer: Preparer) -> None:
+    torch.manual_seed(4)
+    reader = Reader(SMALL, preparer.labels)
+    for name, value in reader.named_parameters():
+        value.requires_grad_(name.startswith(CLAIM_HEADS))
+    batch = preparer.batch([preparer.prepare(example())] * 2, ["own", "own"])
+    losses = losses_of(reader, batch)
+    torch.stack([losses[name] for name in ("actions", "roles", "modality")]).sum().backward()
+    learned = {name.split(".")[0] for name, value in reader.named_parameters() if value.grad is not None}
+    assert learned >= {"branch", "deeds", "actions", "roles"}
+    assert "encoder" not in learned
 
 
 def test_cases() -> None:
@@ -79,7 +104,7 @@ def test_export_agrees_with_torch(preparer: Preparer, tmp_path: Path) -> None:
     with torch.no_grad():
         wanted = reader(*(torch.from_numpy(array) for array in (batch.pieces, batch.shapes, batch.first)))
     assert list(out) == export.output_names(reader)
-    for name in ("arcs", "mention_spans", "deprel_factors"):
+    for name in ("arcs", "mention_spans", "deprel_factors", "actions", "role_factors"):
         scale = float(wanted[name].abs().max())
         assert np.abs(out[name] - wanted[name].numpy()).max() < 0.1 * scale
 
