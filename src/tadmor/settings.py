@@ -12,6 +12,9 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+READER = "reader_v2"
+"""The reader bundle that ships."""
+
 
 class Settings(BaseSettings):
     """What a user may set. Sizes are bytes, times are seconds.
@@ -21,7 +24,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="TADMOR_", toml_file="tadmor.toml", frozen=True, extra="ignore")
 
-    reader: str = "reader_v1"
+    reader: str = READER
     reader_path: Path | None = None
     claims: Literal["both", "patterns", "reader"] = "both"
     max_bytes: int = 20_000_000

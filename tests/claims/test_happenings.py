@@ -8,11 +8,12 @@ import pytest
 
 from tadmor.model.claim import Claim
 from tadmor.pipeline import Tadmor
+from tadmor.settings import Settings
 
 
 @functools.cache
 def reader() -> Tadmor:
-    return Tadmor()
+    return Tadmor(Settings(claims="patterns"))
 
 
 def claims_of(text: str) -> list[Claim]:

@@ -10,11 +10,12 @@ from tadmor.model.record import Record
 from tadmor.pipeline import Tadmor
 from tadmor.reference.actions import Actions
 from tadmor.reference.patterns import Pattern, load_patterns
+from tadmor.settings import Settings
 
 
 @functools.cache
 def reader() -> Tadmor:
-    return Tadmor()
+    return Tadmor(Settings(claims="patterns"))
 
 
 def examples() -> list[tuple[Pattern, str]]:
@@ -39,7 +40,7 @@ NOT_YET = ("Kobani fell to the rebels",)
 @pytest.mark.parametrize(("pattern", "example"), examples(), ids=lambda value: value if isinstance(value, str) else "")
 def test_example(pattern: Pattern, example: str, request: pytest.FixtureRequest) -> None:
     if example.startswith(NOT_YET):
-        request.node.add_marker(pytest.mark.xfail(strict=True, reason="parsed wrongly by reader_v1"))
+        request.node.add_marker(pytest.mark.xfail(strict=True, reason="parsed wrongly by the reader"))
     sentence, _, expected = example.partition(" => ")
     record = reader().read(sentence, published="2016-03-26")
     found = roles_found(record, pattern.action)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tadmor.settings import READER
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 PAGE = ROOT / "examples" / "palmyra.html"
 
@@ -89,4 +91,4 @@ def test_resolve_reads_one_query_a_line() -> None:
 def test_doctor_finds_nothing_wrong() -> None:
     out, _ = tadmor("doctor")
     assert "✗" not in out
-    assert "reader_v1" in out
+    assert READER in out

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tadmor.errors import ResourceError
 from tadmor.inference import Bundle, Parse
 from tadmor.inference.bundle import BUNDLES, FILES
+from tadmor.settings import READER
 
 FIRST = "Syrian soldiers recaptured the old citadel of Palmyra on Friday .".split()
 SECOND = "The convoy was attacked by gunmen with rockets near Aleppo , officials said .".split()
@@ -37,7 +38,7 @@ def test_it_opens_within_half_a_second_and_is_small() -> None:
     begin = time.process_time()
     Bundle.open()
     assert time.process_time() - begin < 0.75  # CPU time, with room for a slow machine
-    assert sum((BUNDLES / "reader_v1" / file).stat().st_size for file in FILES) < 40_000_000
+    assert sum((BUNDLES / READER / file).stat().st_size for file in FILES) < 40_000_000
 
 
 def test_an_active_clause(bundle: Bundle) -> None:
@@ -122,7 +123,7 @@ def test_a_missing_or_broken_bundle_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(ResourceError, match=r"found no model\.onnx.*reinstall"):
         Bundle.open(path=tmp_path)
     for file in FILES:
-        shutil.copy(BUNDLES / "reader_v1" / file, tmp_path)
+        shutil.copy(BUNDLES / READER / file, tmp_path)
     (tmp_path / "model.onnx").write_bytes(b"not a model")
     with pytest.raises(ResourceError, match="is broken"):
         Bundle.open(path=tmp_path)
@@ -132,9 +133,9 @@ def test_a_missing_or_broken_bundle_says_what_to_do(tmp_path: Path) -> None:
 
 
 def test_the_bundle_says_what_it_is(bundle: Bundle) -> None:
-    assert bundle.name == "reader_v1"
-    card = (BUNDLES / "reader_v1" / "README.md").read_text(encoding="utf-8")
+    assert bundle.name == READER
+    card = (BUNDLES / READER / "README.md").read_text(encoding="utf-8")
     assert "CC BY-SA 4.0" in card
-    metadata = json.loads((BUNDLES / "reader_v1" / "metadata.json").read_text(encoding="utf-8"))
+    metadata = json.loads((BUNDLES / READER / "metadata.json").read_text(encoding="utf-8"))
     assert metadata == bundle.metadata
     assert {"data", "licence", "scores", "seed", "versions"} <= set(metadata)

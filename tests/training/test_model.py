@@ -16,6 +16,7 @@ from tokenizers import Tokenizer  # noqa: E402
 from tadmor.inference.bundle import BUNDLES  # noqa: E402
 from tadmor.inference.encode import Encoder, pad  # noqa: E402
 from tadmor.inference.session import Joiner as NumpyJoiner  # noqa: E402
+from tadmor.settings import READER  # noqa: E402
 from training.batches import IGNORED, Preparer, cases_of, labels_from  # noqa: E402
 from training.examples import ClaimTarget, Example  # noqa: E402
 from training.model import Joiner, Reader  # noqa: E402
@@ -37,7 +38,7 @@ def example() -> Example:
 
 @pytest.fixture(scope="module")
 def preparer() -> Preparer:
-    tokenizer = Tokenizer.from_file(str(BUNDLES / "reader_v1" / "tokenizer.json"))
+    tokenizer = Tokenizer.from_file(str(BUNDLES / READER / "tokenizer.json"))
     return Preparer(Encoder(tokenizer), labels_from([example(), example()]))
 
 

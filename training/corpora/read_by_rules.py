@@ -14,6 +14,7 @@ from tadmor.inference import Bundle
 from tadmor.model.claim import Claim
 from tadmor.model.record import Record
 from tadmor.pipeline import Tadmor
+from tadmor.settings import Settings
 from training.annotating.split import muc_strings, split
 from training.annotating.texts import Text, all_texts
 from training.corpora.claims import COUNTED, article_of, head_word
@@ -24,7 +25,7 @@ FEWEST_WORDS = 30
 
 def read_by_rules() -> Iterator[Example]:
     """The sentences with a claim of every text that may be used, less what the patterns doubt."""
-    reader, bundle = Tadmor(), Bundle.open("reader_v1")
+    reader, bundle = Tadmor(Settings(claims="patterns")), Bundle.open()
     for text in usable_texts():
         record = reader.read(text.text, published=text.published)
         yield from _examples(record, text, bundle)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from tadmor.claims.circumstances import claim_time_from, head_token
+from tadmor.claims.circumstances import claim_time_from
 from tadmor.claims.folding import Deed
 from tadmor.claims.locating import precision_of, relation_of
 from tadmor.claims.syntax_tree import Tree
@@ -20,22 +20,23 @@ from tadmor.claims.world import World
 from tadmor.model.annotation import NOTHING, Telling
 from tadmor.model.claim import ClaimPlace, ClaimTime
 from tadmor.reference.actions import Actions
-from tadmor.reference.patterns import Pattern, Trigger
+from tadmor.reference.patterns import Pattern, Trigger, load_patterns
 
 ROLES = ("actor", "recipient", "target", "beneficiary", "object")
 UNDERGOERS = frozenset({"recipient", "target", "object"})
 # A deed of the patterns that is told with less chance than this is left out, one of an action that has less is renamed
 # where another has at least the second.
-LEAST_TOLD = 0.05
+LEAST_TOLD = 0.25
 LEAST_ACTION = 0.05
 OTHER_ACTION = 0.8
-# A role's word less likely to have any role of the deed is no role; an empty role takes a word as likely as the second.
-LEAST_ROLE = 0.03
+# A doer less likely to be one is left open; an empty role takes a word as likely as the second.
+LEAST_ROLE = 0.06
 ROLE_FILLED = 0.7
 # A deed that no pattern reads is added from this chance on.
-ADDED = 0.75
-# A place or day of the same sentence that the patterns took is left out below the first chance; one is taken from the second on.
-LEAST_CIRCUMSTANCE = 0.02
+ADDED = 0.65
+# Where patterns know the word for this action and none of them fits ("a dog attacked a child"), from this one on.
+ADDED_AGAINST_PATTERNS = 0.85
+# A place or day that the patterns leave open is taken from this chance on. (Denying theirs was tried, and lost more right ones.)
 CIRCUMSTANCE = 0.6
 FUNCTION = "reader"
 
@@ -75,9 +76,8 @@ def _mended(tree: Tree, hit: Hit) -> Hit:
 
 
 def _has_a_role(telling: Telling, role: RoleFiller) -> bool:
-    """Whether a word may have the role, or for what undergoes the deed any such role."""
-    same = UNDERGOERS if role.role in UNDERGOERS else {role.role}
-    return role.hops > 0 or telling.role_chance(role.token, *same) >= LEAST_ROLE
+    """Whether a word may be the doer; of what undergoes a deed the reader knows too little to deny it."""
+    return role.role != "actor" or telling.role_chance(role.token, "actor") >= LEAST_ROLE
 
 
 def _filled(telling: Telling, roles: Sequence[RoleFiller], action: str) -> list[RoleFiller]:
@@ -99,7 +99,9 @@ def added(tree: Tree, deeds: Sequence[Deed]) -> list[Deed]:
     found = []
     for telling in tree.sentence.tellings or ():
         action, chance = best_action(telling)
-        if telling.word in taken or chance < ADDED:
+        known = load_patterns().by_lemma.get(tree[telling.word].lemma.lower(), ())
+        refused = any(pattern.action == action for pattern, _ in known)
+        if telling.word in taken or chance < (ADDED_AGAINST_PATTERNS if refused else ADDED):
             continue
         roles = tuple(_filled(telling, (), action))
         pattern = Pattern("reader", action, (), (), score=round(chance, 3))
@@ -113,16 +115,10 @@ def best_action(telling: Telling) -> tuple[str, float]:
 
 
 def place_told(tree: Tree, world: World, deed: Deed, place: ClaimPlace | None) -> tuple[ClaimPlace | None, str]:
-    """The place of a deed as both see it: the patterns' unless the reader gives it no chance, else the reader's; with why."""
+    """The place of a deed: the patterns', else the reader's; with why where it is the reader's."""
     telling = telling_of(tree, [word for hit in deed.hits for word in (hit.token, *hit.words)])
-    if telling is None:
+    if telling is None or place is not None:
         return place, ""
-    if place is not None:
-        return (
-            (None, "the reader sees no place there")
-            if _is_denied(tree, telling, "place", place.start, place.end)
-            else (place, "")
-        )
     for word, role, chance in telling.roles:
         here = world.place_at(tree[word]) if role == "place" and chance >= CIRCUMSTANCE else None
         if here is not None:
@@ -133,16 +129,10 @@ def place_told(tree: Tree, world: World, deed: Deed, place: ClaimPlace | None) -
 
 
 def time_told(tree: Tree, world: World, deed: Deed, time: ClaimTime | None) -> tuple[ClaimTime | None, str]:
-    """The days of a deed as both see them, with why."""
+    """The days of a deed: the patterns', else the reader's; with why where they are the reader's."""
     telling = telling_of(tree, [word for hit in deed.hits for word in (hit.token, *hit.words)])
-    if telling is None:
+    if telling is None or time is not None:
         return time, ""
-    if time is not None:
-        return (
-            (None, "the reader sees no day there")
-            if _is_denied(tree, telling, "time", time.start, time.end)
-            else (time, "")
-        )
     for word, role, chance in telling.roles:
         if role != "time" or chance < CIRCUMSTANCE:
             continue
@@ -150,12 +140,3 @@ def time_told(tree: Tree, world: World, deed: Deed, time: ClaimTime | None) -> t
             if found.start <= tree[word].start < found.end:
                 return claim_time_from(found), f"the reader dates it {found.text} ({chance:.2f})"
     return None, ""
-
-
-def _is_denied(tree: Tree, telling: Telling, role: str, start: int, end: int) -> bool:
-    """Whether the reader is sure of the deed, and that words of its sentence are not in the role."""
-    head = head_token(tree, start, end) if tree.sentence.start <= start < tree.sentence.end else None
-    if head is None or telling.chance < 0.5:
-        return False
-    inside = [token.index for token in tree.tokens if token.start < end and start < token.end]
-    return all(telling.role_chance(word, role) < LEAST_CIRCUMSTANCE for word in inside)

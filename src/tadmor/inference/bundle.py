@@ -19,6 +19,7 @@ from tadmor.inference.parse import Parse
 from tadmor.inference.session import Session, load_joiners
 from tadmor.inference.windows import join_windows, windows_of
 from tadmor.reference.verb_forms import lemma_of_form
+from tadmor.settings import READER
 
 BUNDLES: Final = Path(__file__).with_name("bundles")
 FILES: Final = ("model.onnx", "joiners.npz", "tokenizer.json", "lemmas.json", "config.json", "metadata.json")
@@ -45,7 +46,7 @@ class Bundle:
         self._decoder = decoder
 
     @classmethod
-    def open(cls, name: str = "reader_v1", path: Path | None = None, threads: int = 1) -> Bundle:
+    def open(cls, name: str = READER, path: Path | None = None, threads: int = 1) -> Bundle:
         """Open a bundle by its name in the package, or from a folder. Raises ``ResourceError``."""
         folder = BUNDLES / name if path is None else path
         missing = [file for file in FILES if not (folder / file).is_file()]
