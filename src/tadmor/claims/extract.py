@@ -22,7 +22,7 @@ from tadmor.claims.relevance import keep_relevant
 from tadmor.claims.substance import tells_something
 from tadmor.claims.syntax import clause_span
 from tadmor.claims.syntax_tree import Tree
-from tadmor.claims.tellings import added, confirmed, place_told, time_told
+from tadmor.claims.tellings import added, is_added, modality_told, place_told, time_told
 from tadmor.claims.tolls import belongs_to, find_counts, is_of_remains, stated_tolls
 from tadmor.claims.triggers import Hit, RoleFiller, find_hits
 from tadmor.claims.world import ROUTES, World
@@ -89,7 +89,9 @@ def extract(
     claims: list[Claim] = []
     for sentence in annotations.sentences:
         claims += read_sentence(reading, sentence)
-    claims = carry_over(annotations, keep_relevant(annotations, claims, patterns.fields))
+    claims = keep_relevant(annotations, claims, patterns.fields)
+    alone = [claim for claim in claims if is_added(claim)]
+    claims = [*alone, *carry_over(annotations, [claim for claim in claims if not is_added(claim)])]
     ordered = sorted(claims, key=lambda claim: (claim.trigger.start, claim.trigger.end, claim.action))
     return Extraction(tuple(replace(claim, id=f"c{n}") for n, claim in enumerate(ordered, 1)), sayings)
 
@@ -126,7 +128,6 @@ def find_deeds(reading: Reading, tree: Tree) -> list[Deed]:
     deeds = fold_hits(tree, hits, reading.patterns)
     if reading.by == "patterns":
         return deeds
-    deeds = confirmed(tree, deeds)
     return sorted((*deeds, *added(tree, deeds)), key=lambda deed: deed.main.token)
 
 
@@ -199,7 +200,7 @@ def settle(reading: Reading, tree: Tree, deed: Deed, claim: Claim) -> Claim:
     claim = replace(
         claim,
         attribution=chain_for(reading.article, reading.annotations, reading.sayings, span),
-        modality=_modality(deed, judgement.modality),
+        modality=modality_told(tree, deed, _modality(deed, judgement.modality)),
         polarity=judgement.polarity,
         background=background.value,
         score=score_of(deed, claim),
