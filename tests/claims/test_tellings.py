@@ -70,5 +70,5 @@ def test_what_the_patterns_refuse_needs_more_chance() -> None:
     text = "A dog attacked a child in Mosul. It fled."
     given, annotations = annotations_of(text)
     for chance, found in ((0.93, []), (0.98, ["attack"])):
-        attacked = told("attacked", 0, annotations, text, attack=chance)
+        attacked = replace(told("attacked", 0, annotations, text, attack=chance), roles=((4, "target", 0.9),))
         assert actions(extract(given, with_tellings(annotations, (attacked,), ()))) == found
