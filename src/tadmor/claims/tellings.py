@@ -84,7 +84,9 @@ def place_told(tree: Tree, world: World, deed: Deed, place: ClaimPlace | None) -
         return None, ""
     for word, role, chance in telling.roles:
         here = world.place_at(tree[word]) if role == "place" and chance >= CIRCUMSTANCE else None
-        if here is not None:
+        if (
+            here is not None and here[1].form == "name"
+        ):  # which town "the city" is, is less sure than that it is the place
             relation = relation_of(tree, word) or "in"
             found = ClaimPlace(here[0].id, relation, precision_of(here[0], relation), here[1].start, here[1].end)
             return found, f"the reader places it {relation} {here[1].text} ({chance:.2f})"
