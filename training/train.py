@@ -131,6 +131,15 @@ def _kind_loss(reader: Reader, layer: str, out: dict[str, Tensor], spans: Tensor
     return functional.cross_entropy(scores, kind, ignore_index=IGNORED, reduction="mean") * 0.5
 
 
+def learn_claims_alone(reader: Reader, *, begin_anew: bool) -> None:
+    """Let nothing but the branch and heads of claims learn; ``begin_anew`` starts the branch from the encoder's last layers."""
+    for name, value in reader.named_parameters():
+        value.requires_grad_(name.startswith(CLAIM_HEADS))
+    if begin_anew:
+        for own, last in zip(reader.branch, list(reader.encoder.layers)[-len(reader.branch) :], strict=True):
+            own.load_state_dict(last.state_dict())
+
+
 def optimiser(reader: Reader, settings: Settings) -> torch.optim.AdamW:
     """AdamW with one rate for the pretrained weights and another for the new ones.
 
@@ -229,7 +238,6 @@ def main() -> int:
     parser.add_argument("--seed", type=int, help="another seed than the configuration's")
     parser.add_argument("--from-bundle", type=Path, help="start from the weights of this bundle")
     parser.add_argument("--from-run", help="start from the weights of another run that this one adds heads to")
-    parser.add_argument("--claims-only", action="store_true", help="train the heads of claims alone, all else as it is")
     parser.add_argument("--stage", type=int, default=1, help="the stage to begin with, counted from 1")
     parser.add_argument("--only", nargs="*", help="sources to train on, if not all")
     options = parser.parse_args()
@@ -250,9 +258,6 @@ def main() -> int:
     data = [preparer.prepare(example) for example in examples]
     reader = Reader(settings.model, labels)
     load_encoder(reader, encoder_files() / "model.safetensors")
-    if options.claims_only:
-        for name, value in reader.named_parameters():
-            value.requires_grad_(name.startswith(CLAIM_HEADS))
     steps = optimiser(reader, settings)
     first, spent, path = (
         sum(stage.epochs for stage in settings.train.stage[: options.stage - 1]),
@@ -270,6 +275,9 @@ def main() -> int:
         first, spent = state["epoch"] + 1, state["seconds"]
     for epoch in range(first, settings.train.epochs):
         begin = time.perf_counter()
+        stage, number = settings.train.stage_of(epoch)
+        if stage.encoder_rate == 0.0:
+            learn_claims_alone(reader, begin_anew=number == 0 and options.from_run is None)
         run_epoch(reader, steps, settings, epoch, data, preparer)
         spent += time.perf_counter() - begin
         save(path, reader, steps, epoch, labels, spent)
