@@ -311,3 +311,40 @@ def test_hostages_freed_are_not_captured() -> None:
 )
 def test_a_pronoun_means_the_place_told_of(text: str, told: list[tuple[str, str]]) -> None:
     assert [(claim.action, claim.object.text) for claim in claims_of(text) if claim.object] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "by"),
+    [
+        ("Islamic State militants killed fighting Kurds near Mosul", "Islamic State militants", None),
+        ("Two soldiers killed defending army base in Mosul", "Two soldiers", None),
+        ("Nine civilians killed fleeing Mosul", "Nine civilians", None),
+        ("Rebels killed fleeing civilians in Mosul on Friday.", "civilians", "Rebels"),
+    ],
+)
+def test_who_is_killed_before_a_participle(text: str, killed: str, by: str | None) -> None:
+    claim = next(claim for claim in claims_of(text) if claim.action == "killing")
+    assert [p.text for p in claim.participants if p.role == "target"] == [killed]
+    assert [p.text for p in claim.participants if p.role == "actor"] == ([by] if by else [])
+
+
+def test_held_by_tells_of_the_noun_before_a_closing_quotation_mark() -> None:
+    text = (
+        'The air force dropped barrel bombs on the village of Qasr el-Breij" held by the Islamic State, a monitor said.'
+    )
+    held = next(claim for claim in claims_of(text) if claim.trigger.text == "held")
+    assert held.action == "holds_territory"
+    assert held.object
+    assert held.object.text == "the village of Qasr el-Breij"
+
+
+def test_a_contrast_with_doers_of_its_own_keeps_its_toll() -> None:
+    text = "The air strikes near Mosul killed three people while seven were killed by strikes near Tikrit."
+    tolls = [[count.low for count in claim.counts] for claim in claims_of(text) if claim.counts]
+    assert tolls == [[3], [7]]
+
+
+def test_what_goes_with_history_is_history() -> None:
+    text = "Rebels took Mosul on Friday. In June 2014 the group launched an offensive in Iraq, seizing vast areas."
+    seizing = next(claim for claim in claims_of(text) if claim.trigger.text == "seizing")
+    assert seizing.background

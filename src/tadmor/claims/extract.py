@@ -54,6 +54,7 @@ TOLL_ACTIONS = {
     "displaced": "displacement",
     "released": "release",
 }
+PARTICIPLES = frozenset({"acl", "advcl", "conj"})
 BODIES = frozenset({"body", "corpse", "remains"})
 NUMBERS = frozenset({"number", "total", "series"})
 PLACE_KINDS = frozenset({"settlement", "admin", "facility", "heritage_site", "natural", "region", "country"})
@@ -119,7 +120,23 @@ def read_sentence(reading: Reading, sentence: Sentence) -> list[Claim]:
         if tells_something(tree, deed, first)
         for claim in one_for_each_place(reading, tree, deed, first)
     ]
-    return [without_zeros(claim) for claim in add_stated_tolls(reading, tree, claims)]
+    claims = [without_zeros(claim) for claim in add_stated_tolls(reading, tree, claims)]
+    return [with_history_above(tree, claim, claims) for claim in claims]
+
+
+def with_history_above(tree: Tree, claim: Claim, claims: list[Claim]) -> Claim:
+    """ "In 2014 it launched an offensive, seizing wide areas": what goes with history is history, unless it is dated itself."""
+    if claim.background or claim.time is not None:
+        return claim
+    history = {other.trigger.start for other in claims if other.background}
+    at = next((token.index for token in tree.tokens if token.start == claim.trigger.start), None)
+    while at is not None and tree[at].xpos == "VBG" and tree[at].deprel in PARTICIPLES:
+        at = tree[at].head if tree[at].head >= 0 and not tree.base_children(at, "nsubj") else None
+        if at is not None and tree[at].start in history:
+            return replace(
+                claim, background=True, reason=f"{claim.reason}; goes with {tree[at].text!r}, which is history"
+            )
+    return claim
 
 
 def find_deeds(reading: Reading, tree: Tree) -> list[Deed]:

@@ -141,7 +141,8 @@ def _runs_on(tree: Tree, index: int, other: Hit, patterns: Patterns) -> bool:
     ]
     if own_subject:
         return False
-    if token.deprel == "advcl" and tree.is_passive(other.token) and _is_contrast(tree, index):
+    by_others = any(tree.case_of(kid.index) == "by" for kid in tree.children(index))
+    if token.deprel == "advcl" and (by_others or tree.is_passive(other.token)) and _is_contrast(tree, index):
         return False
     heads = {other.token, *other.words}
     governor = tree[other.token].head

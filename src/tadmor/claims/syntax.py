@@ -143,7 +143,9 @@ def _of_verb(tree: Tree, index: int) -> list[Filler]:
             fillers.append(Filler("indirect", kid.index))
         elif kid.deprel == "xcomp" and kid.upos == "ADJ":  # "shot dead two men"
             fillers += [Filler("object", k.index) for k in tree.children(kid.index, "obj")]
-    if not passive and not tree.children(index, "obj"):
+    if not passive and (done_to := tree.done_to_after(index)) is not None:
+        fillers.append(Filler("object", done_to))
+    elif not passive and not tree.children(index, "obj"):
         fillers += _fetched_object(tree, index)
     if passive and (preposition := _stranded(tree, index)) is not None and subject is not None:
         fillers.append(Filler(preposition, subject.token, subject.hops))

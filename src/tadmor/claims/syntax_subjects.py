@@ -32,6 +32,8 @@ BREAKING = frozenset({"break", "erupt", "rage", "intensify", "flare", "subside"}
 # What may stand for a participle's subject that shares the auxiliary of the verb before.
 GAPPED = frozenset({"NOUN", "PROPN", "NUM"})
 # Whose passive's subject is said to have done what stands behind "of".
+CLOSING = frozenset("\"'”’»)")
+NAME_PARTS = frozenset({"flat", "flat:name", "compound"})
 ACCUSING = frozenset("accuse suspect convict acquit".split())
 CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "parataxis"})
 
@@ -69,6 +71,8 @@ def grammatical_subject(tree: Tree, index: int, *, steps: int = 0) -> Filler | N
     gerund = _gerund_subject(tree, index)
     if gerund is not None:
         return Filler("subject", gerund, steps)
+    if (noun := _held_by(tree, index)) is not None:
+        return Filler("subject", noun, steps + 1)
     token = tree[index]
     if steps > MAX_STEPS or token.head < 0:
         return None
@@ -112,6 +116,26 @@ def _follows_of(tree: Tree, index: int) -> bool:
     while at > 0 and (tree[at].upos in {"ADV", "AUX", "PART"} or tree[at].text.lower().endswith("ly")):
         at -= 1
     return at >= 0 and tree[at].lemma.lower() == "of"
+
+
+def _held_by(tree: Tree, index: int) -> int | None:
+    """The noun that a bare participle with its doer stands right after: the village of 'shelled the village of X" held by Y'.
+
+    Across a closing quotation mark a parser hangs it on the verb.
+    """
+    token = tree[index]
+    if token.xpos != "VBN" or token.deprel not in {"advcl", "conj", "xcomp"} or not tree.children(index, "obl:agent"):
+        return None
+    if tree.children(index, "aux", "aux:pass", "mark", "cc", "case"):
+        return None
+    before = index - 1
+    while before > 0 and tree[before].text in CLOSING:
+        before -= 1
+    if tree[before].upos not in {"NOUN", "PROPN"}:
+        return None
+    while tree[before].deprel in NAME_PARTS or (tree[before].deprel == "nmod" and tree.case_of(before) == "of"):
+        before = tree[before].head
+    return before
 
 
 def _is_infinitive(tree: Tree, index: int) -> bool:
@@ -203,6 +227,8 @@ def _is_done_to_object(tree: Tree, index: int) -> bool:
 def _controller(tree: Tree, index: int, steps: int) -> Filler | None:
     """Who is understood as the subject of an infinitive or participle clause."""
     head = tree[index].head
+    if tree[index].xpos == "VBG" and head == index - 1 and (told_of := tree.done_to_after(head)) is not None:
+        return Filler("subject", told_of, steps + 1)  # "killed fleeing civilians"
     if tree[index].deprel == "advcl" and (intention := _intention_before(tree, index)) is not None:
         return _intender(tree, intention, steps)
     marks = {kid.lemma.lower() for kid in tree.children(index, "mark", "case")}

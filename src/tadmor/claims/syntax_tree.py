@@ -15,6 +15,10 @@ OUTSIDE = frozenset(
 DONE_TO = frozenset(
     "kill wound injure capture arrest detain destroy seize kidnap abduct behead execute displace".split()
 )
+# What one is killed doing: "killed fighting Kurds"; any other participle there tells of the noun after it ("killed fleeing men").
+STRUGGLING = frozenset(
+    "fight battle combat defend resist protect guard storm attack assault confront oppose try attempt seek clash face".split()
+)
 # How parts of a whole are named.
 INCLUDING = frozenset({"including", "include", "such as"})
 MAX_STEPS = 12
@@ -191,6 +195,21 @@ class Tree:
         token = self.tokens[index]
         return token.upos in VERBAL or (token.xpos.startswith("VB") and token.upos != "NOUN")
 
+    def _participle_after(self, index: int) -> Token | None:
+        """The participle right after a verb that is nothing without an object: "killed fighting Kurds", "killed fleeing men"."""
+        if self.tokens[index].lemma.lower() not in DONE_TO:
+            return None
+        after = (k for k in self.children(index, "advcl", "xcomp") if k.index == index + 1 and k.xpos == "VBG")
+        return next((k for k in after if self.children(k.index, "obj")), None)
+
+    def done_to_after(self, index: int) -> int | None:
+        """The noun that a participle after such a verb tells of: "killed fleeing civilians" was done to civilians."""
+        doing = self._participle_after(index)
+        if doing is None or doing.lemma.lower() in STRUGGLING:
+            return None
+        nouns = self.children(doing.index, "obj")
+        return next((k.index for k in nouns if k.index == doing.index + 1 and k.xpos == "NNS"), None)
+
     def is_passive(self, index: int) -> bool:
         """Whether a verb form is passive: auxiliary, passive subject, or a bare past participle."""
         token = self.tokens[index]
@@ -199,7 +218,13 @@ class Tree:
         if token.xpos not in {"VBN", "VBD"}:
             return False
         has_aux = any(k.deprel == "aux" for k in self._children[index])
-        has_object = any(k.deprel == "obj" or self._is_bare_object(k, index) for k in self._children[index])
+        doing = self._participle_after(index)
+        if doing is not None and self.done_to_after(index) is None:
+            has_object = False  # "militants killed fighting Kurds": whatever is hung on the verb beyond that
+        else:
+            has_object = doing is not None or any(
+                k.deprel == "obj" or self._is_bare_object(k, index) for k in self._children[index]
+            )
         if has_aux or has_object:
             return False
         if token.lemma.lower() in DONE_TO and token.deprel in {"ccomp", "xcomp", "root", "parataxis"}:
