@@ -5,18 +5,16 @@ Fixed by position in the sorted lists, so that nobody picks easy ones.
 
 from __future__ import annotations
 
-import json
 import random
-import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.rows import SHARED
+from training.annotating.texts import Text, documents
 
 OWN = Path(__file__).with_name("reports") / "own.toml"
-WORDS_OF_A_WIKI_PART = 330
+FEWEST_WIKI_WORDS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,44 +40,23 @@ def own_reports() -> list[Sampled]:
 
 def re3d_reports() -> list[Sampled]:
     """All documents of re3d, by folder and id; the titles are part of the text."""
-    found = []
-    for path in sorted((SHARED / "corpora" / "re3d").glob("*/documents.json")):
-        for row in sorted(_json_lines(path), key=lambda row: str(row["_id"])):
-            found.append(Sampled(f"re3d/{row['_id']}", row["text"], None))
-    return found
+    return _documents("re3d", lambda text: (text.style, text.id))
 
 
 def muc_reports() -> list[Sampled]:
     """MUC-4 development reports (DEV-MUC3, not tst1 and tst2), lower-cased as GTT has them, given back their capitals."""
-    path = SHARED / "corpora" / "muc4" / "gtt" / "train.json"
-    rows = sorted(_json_lines(path), key=lambda row: str(row["docid"]))
-    return [Sampled(f"muc4/{row['docid']}", row["doctext"].upper(), None) for row in rows]
+    return _documents("muc4", lambda text: text.id)
 
 
 def wiki_reports() -> list[Sampled]:
-    """The opening of each Wikipedia article on a battle, cut at a paragraph."""
-    found = []
-    for path in sorted((SHARED / "corpora" / "wiki_conflict").rglob("*.md")):
-        body = re.sub(r"\A---.*?^---$", "", path.read_text(encoding="utf-8"), flags=re.S | re.M)
-        found.append(Sampled(f"wiki/{path.stem}", _opening(body), None))
-    return [report for report in found if len(report.text.split()) > 120]
+    """The opening of each Wikipedia article on a battle, cut at a paragraph; those too short to tell anything left out."""
+    return [report for report in _documents("wiki") if len(report.text.split()) > FEWEST_WIKI_WORDS]
 
 
-def _opening(body: str) -> str:
-    kept: list[str] = []
-    for paragraph in (p.strip() for p in body.split("\n\n")):
-        if not paragraph or paragraph.startswith(("#", "|", "*", "!", "<", "{")):
-            continue
-        kept.append(paragraph)
-        if sum(len(p.split()) for p in kept) > WORDS_OF_A_WIKI_PART:
-            break
-    return "\n\n".join(kept)
-
-
-def _json_lines(path: Path) -> Iterator[dict[str, object]]:
-    text = path.read_text(encoding="utf-8").strip()
-    rows = json.loads(text) if text.startswith("[") else [json.loads(line) for line in text.split("\n") if line.strip()]
-    yield from rows
+def _documents(corpus: str, order: Callable[[Text], object] | None = None) -> list[Sampled]:
+    texts = list(documents(corpus))
+    texts = texts if order is None else sorted(texts, key=order)  # type: ignore[arg-type]
+    return [Sampled(text.id, text.text, None) for text in texts]
 
 
 def further_reports(draw: int = 1) -> list[Sampled]:

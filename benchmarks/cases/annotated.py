@@ -15,6 +15,8 @@ from benchmarks.cases.attribution import Tally as Paired
 from benchmarks.rows import SHARED, Row
 from benchmarks.scoring.claims import PARTS, Spans, Tally, score
 from benchmarks.scoring.claims import match as match_claims
+from tadmor.claims.tellings import best_action
+from tadmor.inference import Bundle
 from tadmor.model.record import Record
 from tadmor.pipeline import Tadmor
 from tadmor.settings import Settings
@@ -22,6 +24,7 @@ from training.annotating.kept import kept
 from training.annotating.model import Annotation, Offsets
 from training.annotating.split import split
 from training.annotating.texts import Text, all_texts
+from training.corpora.claims import examples_of
 
 BINS = 10
 Read = tuple[Record, Text, Annotation]
@@ -35,7 +38,14 @@ def run() -> list[Row]:
     for part in ("dev", "test"):
         for by in ("patterns", "reader", "both"):
             rows += claim_rows(part, by)
-    return [*rows, *told_rows("test"), *saying_rows("test"), *toll_rows("test"), calibration_row("test")]
+    return [
+        *rows,
+        *reader_rows("test"),
+        *told_rows("test"),
+        *saying_rows("test"),
+        *toll_rows("test"),
+        calibration_row("test"),
+    ]
 
 
 @cache
@@ -74,6 +84,28 @@ def claim_rows(part: str, by: str) -> Iterator[Row]:
     if by == "both":
         for name in PARTS[:-2]:
             yield Row("annotated", data, f"{name} right, of matched", tally.share(name), tally.matched)
+
+
+def reader_rows(part: str) -> Iterator[Row]:
+    """What the trained reader sees by itself: words that tell something with more chance than not, and which action."""
+    bundle = Bundle.open()
+    found = gold = both = named = 0
+    for text, annotation in annotated(part):
+        examples = list(examples_of(annotation, text, bundle))
+        for example, parse in zip(examples, bundle.parse([example.words for example in examples]), strict=True):
+            told = {telling.word: telling for telling in parse.tellings or () if telling.chance > 0.5}
+            wanted = {claim.trigger: claim.action for claim in example.claims or ()}
+            found, gold, both = found + len(told), gold + len(wanted), both + len(told.keys() & wanted.keys())
+            named += sum(best_action(told[word])[0] == wanted[word] for word in told.keys() & wanted.keys())
+    yield Row(
+        "annotated",
+        f"own {part}, reader",
+        "trigger words F1",
+        2 * both / max(1, found + gold),
+        gold,
+        "chance over half",
+    )
+    yield Row("annotated", f"own {part}, reader", "action right, of those", named / max(1, both), both)
 
 
 def told_rows(part: str) -> Iterator[Row]:

@@ -21,10 +21,11 @@ import difflib
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tadmor.model.claim import Claim
 from tadmor.model.record import Record
+from training.annotating.agreement import overlap
 from training.annotating.model import AnnotatedClaim, Annotation, Filler, Offsets
 from training.annotating.texts import Text
 
@@ -39,10 +40,7 @@ class Tally:
     found: int = 0
     annotated: int = 0
     matched: int = 0
-    right: Counter[str] = None  # type: ignore[assignment]
-
-    def __post_init__(self) -> None:
-        self.right = Counter()
+    right: Counter[str] = field(default_factory=Counter)
 
     def f1(self, part: str = "") -> float:
         """Of claims that are matched (and have a part right)."""
@@ -197,8 +195,3 @@ def agree(ours: Sequence[Sequence[Offsets]], theirs: Sequence[Filler]) -> bool:
         return not ours and not theirs
     gold = [[f.span, *([f.naming] if f.naming else [])] for f in theirs]
     return all(any(overlap(a, b) for a in one for other in gold for b in other) for one in ours)
-
-
-def overlap(a: Offsets, b: Offsets) -> bool:
-    """Whether two spans share a character."""
-    return a[0] < b[1] and b[0] < a[1]

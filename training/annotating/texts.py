@@ -47,11 +47,15 @@ class Text:
 @cache
 def all_texts() -> dict[str, Text]:
     """Every text that can be annotated and is here, by id."""
-    corpora = load_settings().corpora
-    found = [*own_texts()]
-    if corpora.exists():
-        found += [*_re3d(corpora), *_muc(corpora), *_wiki(corpora), *_isaf(corpora), *_gum(corpora)]
+    found = [*own_texts(), *(text for corpus in _CORPORA for text in documents(corpus))]
     return {text.id: text for text in found}
+
+
+def documents(corpus: str) -> Iterator[Text]:
+    """The documents of one corpus in the order of its files, none where the corpora are not there."""
+    corpora = load_settings().corpora
+    if corpora.exists():
+        yield from _CORPORA[corpus](corpora)
 
 
 def own_texts() -> Iterator[Text]:
@@ -114,3 +118,6 @@ def _detokenised(words: list[str]) -> str:
 def _json_lines(path: Path) -> Iterator[dict[str, str]]:
     text = path.read_text(encoding="utf-8").strip()
     yield from json.loads(text) if text.startswith("[") else (json.loads(x) for x in text.split("\n") if x.strip())
+
+
+_CORPORA = {"re3d": _re3d, "muc4": _muc, "wiki": _wiki, "isaf": _isaf, "gum": _gum}

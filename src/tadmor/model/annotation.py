@@ -64,14 +64,6 @@ class Telling:
         """That the word tells anything."""
         return 1.0 - dict(self.actions).get(NOTHING, 0.0)
 
-    def chance_of(self, action: str) -> float:
-        """Of one action."""
-        return dict(self.actions).get(action, 0.0)
-
-    def role_chance(self, word: int, *roles: str) -> float:
-        """That a word of the sentence has one of these roles."""
-        return sum(chance for at, role, chance in self.roles if at == word and role in roles)
-
     def trait(self, name: str) -> Chances:
         """The chances of a trait, () if the model knows none of that name."""
         return dict(self.traits).get(name, ())
